@@ -1,0 +1,48 @@
+import nx from '@nx/eslint-plugin';
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+import {
+  projectConstraints,
+  emulatorZones,
+  webZones,
+  accessServiceZones,
+  vendorWalls,
+} from './eslint.boundaries.js';
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '**/.next/**',
+      '**/src/generated/**',
+      '**/next-env.d.ts',
+      'artifacts/**',
+      'compat/dist/**',
+    ],
+  },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx,js}'],
+    plugins: { '@nx': nx, 'import-x': importX },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints: projectConstraints }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}', '**/*.contract.ts', '**/test/**', '**/testing/**'],
+    rules: {
+      'import-x/no-restricted-paths': [
+        'error',
+        { zones: [...emulatorZones, ...webZones, ...accessServiceZones] },
+      ],
+    },
+  },
+  ...vendorWalls,
+);
