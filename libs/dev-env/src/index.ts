@@ -1,0 +1,5 @@
+export { chromiumFlags, findChromium } from './chromium.ts';
+export { ChildService, answersOk, type ChildServiceOptions } from './child-service.ts';
+export { DevEnv } from './dev-env.ts';
+export { Platform, type PlatformOptions, type PlatformServiceName } from './platform.ts';
+export { freePorts, type PlatformPorts } from './ports.ts';

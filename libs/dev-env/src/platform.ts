@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { ChildService, answersOk } from './child-service.ts';
+import type { PlatformPorts } from './ports.ts';
+import { workspaceRoot } from './workspace-root.ts';
+
+export type PlatformServiceName = 'emulator' | 'access-service' | 'web';
+
+export interface PlatformOptions {
+  readonly ports: PlatformPorts;
+  /** Directory for everything that the platform keeps; the emulator and the database each get a folder in it. */
+  readonly dataDirectory: string;
+  readonly log: (service: PlatformServiceName, line: string) => void;
+  /** Runs the sources and starts again when they change, instead of the built bundles. */
+  readonly reload?: boolean;
+  /** Extra environment of a service. */
+  readonly env?: Partial<Record<PlatformServiceName, Readonly<Record<string, string>>>>;
+}
+
+/** Emulator, access service and web client, each in a process of its own, as on a developer's machine. */
+export class Platform {
+  readonly endpoints: { readonly web: string; readonly accessService: string; readonly emulator: string };
+  /** What the emulator printed: endpoint, key, connection string and CA file. */
+  readonly acs: Record<string, string> = {};
+  readonly #options: PlatformOptions;
+  readonly #services = new Map<PlatformServiceName, ChildService>();
+
+  private constructor(options: PlatformOptions) {
+    this.#options = options;
+    this.endpoints = {
+      web: `http://localhost:${options.ports.web}`,
+      accessService: `http://localhost:${options.ports.accessService}`,
+      emulator: `https://localhost:${options.ports.emulator}`,
+    };
+  }
+
+  /** @throws when a service does not become ready; those that did are stopped again. */
+  static async start(options: PlatformOptions): Promise<Platform> {
+    const platform = new Platform(options);
+    try {
+      const web = platform.startService('web');
+      await Promise.all([
+        web,
+        platform.startService('emulator').then(() => platform.startService('access-service')),
+      ]);
+    } catch (error) {
+      await platform.stop();
+      throw error;
+    }
+    return platform;
+  }
+
+  service(name: PlatformServiceName): ChildService {
+    const service = this.#services.get(name);
+    if (!service) throw new Error(`The service "${name}" is not running.`);
+    return service;
+  }
+
+  /** Starts one service, or starts it again after it was stopped or killed, on the same port with the same data. */
+  async startService(name: PlatformServiceName): Promise<ChildService> {
+    const { log, env } = this.#options;
+    const definition = this.#definition(name);
+    const service = await ChildService.start({
+      name,
+      cwd: workspaceRoot,
+      onLine: (line, stream) => {
+        if (name === 'emulator' && stream === 'stdout') this.#readAcsVariable(line);
+        log(name, line);
+      },
+      ...definition,
+      env: { ...definition.env, ...env?.[name] },
+    });
+    this.#services.set(name, service);
+    return service;
+  }
+
+  /** Stops the services in the reverse of the order in which they need each other. */
+  async stop(): Promise<void> {
+    for (const name of ['web', 'access-service', 'emulator'] as const) await this.#services.get(name)?.stop();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+
+  #readAcsVariable(line: string): void {
+    const match = /^([A-Z_]+)=(.*)$/.exec(line);
+    if (match?.[1] !== undefined && match[2] !== undefined) this.acs[match[1]] = match[2];
+  }
+
+  #definition(name: PlatformServiceName) {
+    const { ports, dataDirectory, reload } = this.#options;
+    const watch = reload ? ['--watch'] : [];
+    const entry = (built: string, source: string) => [...watch, join(workspaceRoot, reload ? source : built)];
+    switch (name) {
+      case 'emulator':
+        return {
+          args: [
+            ...entry('emulator/server/dist/main.js', 'emulator/server/src/main.ts'),
+            'start',
+            `--port=${ports.emulator}`,
+            `--data=${join(dataDirectory, 'emulator')}`,
+          ],
+          env: {},
+          isReady: async () =>
+            this.acs['ACS_CONNECTION_STRING'] !== undefined &&
+            answersOk(`http://localhost:${ports.emulator}/_emulator/health`),
+        };
+      case 'access-service':
+        return {
+          args: [...watch, join(workspaceRoot, 'apps/access-service/dist/main.js')],
+          env: {
+            PORT: String(ports.accessService),
+            HOST: '127.0.0.1',
+            PUBLIC_ORIGINS: this.endpoints.web,
+            ACS_CONNECTION_STRING: this.acs['ACS_CONNECTION_STRING'],
+            ACS_INSECURE_ENDPOINT: `http://localhost:${ports.emulator}`,
+            NODE_EXTRA_CA_CERTS: this.acs['NODE_EXTRA_CA_CERTS'],
+            DATA_DIRECTORY: join(dataDirectory, 'database'),
+            DEVELOPMENT_SIGN_IN: 'true',
+          },
+          isReady: () => answersOk(`${this.endpoints.accessService}/readyz`),
+        };
+      case 'web':
+        return {
+          args: [
+            join(workspaceRoot, 'node_modules/next/dist/bin/next'),
+            reload ? 'dev' : 'start',
+            join(workspaceRoot, 'apps/web'),
+            `--port=${ports.web}`,
+            '--hostname=127.0.0.1',
+          ],
+          env: { ACCESS_SERVICE_URL: `http://127.0.0.1:${ports.accessService}` },
+          isReady: () => answersOk(`${this.endpoints.web}/sign-in`),
+        };
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { createServer } from 'node:net';
+
+export interface PlatformPorts {
+  readonly emulator: number;
+  readonly accessService: number;
+  readonly web: number;
+}
+
+const variables = {
+  web: ['WEB_PORT', 3000],
+  accessService: ['ACCESS_SERVICE_PORT', 3001],
+  emulator: ['EMULATOR_PORT', 3002],
+} as const;
+
+/** A mistake of the person at the keyboard: shown as one line, without a stack. */
+export class UsageError extends Error {}
+
+/** @throws UsageError that names the variable and its value. */
+export function portsFromEnvironment(env: Readonly<Record<string, string | undefined>>): PlatformPorts {
+  const read = ([name, fallback]: readonly [string, number]): number => {
+    const value = env[name];
+    if (value === undefined || value === '') return fallback;
+    const port = Number(value);
+    if (!/^\d+$/.test(value) || port < 1 || port > 65_535) {
+      throw new UsageError(`${name} is "${value}"; give a port number from 1 to 65535.`);
+    }
+    return port;
+  };
+  const ports = {
+    web: read(variables.web),
+    accessService: read(variables.accessService),
+    emulator: read(variables.emulator),
+  };
+  if (new Set(Object.values(ports)).size < 3) {
+    throw new UsageError('WEB_PORT, ACCESS_SERVICE_PORT and EMULATOR_PORT must be three different ports.');
+  }
+  return ports;
+}
+
+/** @throws UsageError that names the first port that something else listens on, and the variable that moves it. */
+export async function requireFree(ports: PlatformPorts): Promise<void> {
+  for (const [key, port] of Object.entries(ports) as [keyof PlatformPorts, number][]) {
+    if (!(await isFree(port))) {
+      const [variable] = variables[key];
+      throw new UsageError(
+        `Port ${port} is already in use. Stop what listens there, or choose another with ${variable}=<port>.`,
+      );
+    }
+  }
+}
+
+/** Three ports that nothing listens on at this moment. */
+export async function freePorts(): Promise<PlatformPorts> {
+  const [web, accessService, emulator] = await Promise.all([freePort(), freePort(), freePort()]);
+  return { web, accessService, emulator };
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen({ port: 0, host: '127.0.0.1' }, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
