@@ -4,3 +4,6 @@ export * from './directory.ts';
 export * from './threads.ts';
 export * from './admin.ts';
 export * from './problem.ts';
+export * from './sign-in.ts';
+export * from './access-api-error.ts';
+export * from './client.ts';

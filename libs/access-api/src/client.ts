@@ -1,0 +1,161 @@
+import { AccessApiError, accessApiErrorFrom } from './access-api-error.ts';
+import type { AuditLogPage, ManagedUser, ManagedUserPage, UpdateManagedUserRequest } from './admin.ts';
+import type { DirectoryPage } from './directory.ts';
+import type { Role, Session, SessionSummary, SignInOptions } from './session.ts';
+import type { CreateThreadRequest, CreateThreadResult } from './threads.ts';
+import type { AccessToken, ClientConfig } from './token.ts';
+
+export interface AccessApiClientOptions {
+  /** Origin of the access service without `/api`; leave it out in a page that reaches the service on its own origin. */
+  baseUrl?: string;
+  fetch?: typeof globalThis.fetch;
+  /** Given when the session is kept elsewhere; otherwise the client remembers the token of the last session it saw. */
+  csrfToken?: () => string | null | undefined;
+  /** Added to every request, for example `{cookie}` in Node, where `fetch` keeps no cookies. */
+  headers?: () => Record<string, string>;
+}
+
+export interface PageQuery {
+  search?: string;
+  cursor?: string;
+  limit?: number;
+}
+export interface AuditLogQuery {
+  action?: string;
+  userId?: string;
+  cursor?: string;
+  limit?: number;
+}
+export interface RequestOptions {
+  signal?: AbortSignal;
+}
+
+/** The access service as typed functions; every failure is an {@link AccessApiError}. */
+export type AccessApiClient = ReturnType<typeof createAccessApiClient>;
+
+/**
+ * Client of the access service. It trusts the shape of the service's answers (types only), so that a page which uses it
+ * does not load the schemas.
+ * @example
+ * const api = createAccessApiClient();
+ * await api.signInForDevelopment({ displayName: 'Ada' });
+ * const { token, communicationUserId } = await api.issueToken();
+ */
+export function createAccessApiClient(options: AccessApiClientOptions = {}) {
+  const request = createRequest(options);
+  return {
+    getConfig: (init?: RequestOptions) => request<ClientConfig>('GET', '/config', init),
+    getSignInOptions: (init?: RequestOptions) => request<SignInOptions>('GET', '/sign-in/options', init),
+    signInForDevelopment: (body: { displayName: string }, init?: RequestOptions) =>
+      request<Session>('POST', '/sign-in/development', { ...init, body }),
+
+    getSession: (init?: RequestOptions) => request<Session>('GET', '/session', init),
+    /** Like `getSession`, but null for somebody who is not signed in. */
+    findSession: async (init?: RequestOptions): Promise<Session | null> => {
+      try {
+        return await request<Session>('GET', '/session', init);
+      } catch (error) {
+        if (error instanceof AccessApiError && error.status === 401) return null;
+        throw error;
+      }
+    },
+    /** Ends the session and revokes the user's access tokens. */
+    signOut: (init?: RequestOptions) => request<void>('DELETE', '/session', init),
+    listSessions: async (init?: RequestOptions) =>
+      (await request<{ items: SessionSummary[] }>('GET', '/sessions', init)).items,
+    endSession: (id: string, init?: RequestOptions) =>
+      request<void>('DELETE', `/sessions/${segment(id)}`, init),
+    endOtherSessions: (init?: RequestOptions) => request<void>('DELETE', '/sessions', init),
+
+    /** The caller's own token. Ask again when it runs out: the service caches it, many callers at once cost nothing. */
+    issueToken: (init?: RequestOptions) => request<AccessToken>('POST', '/tokens', init),
+
+    searchUsers: (query: PageQuery = {}, init?: RequestOptions) =>
+      request<DirectoryPage>('GET', `/users${queryString(query)}`, init),
+
+    createThread: (body: CreateThreadRequest, init?: RequestOptions) =>
+      request<CreateThreadResult>('POST', '/threads', { ...init, body }),
+    updateThread: (threadId: string, body: { topic: string }, init?: RequestOptions) =>
+      request<void>('PATCH', `/threads/${segment(threadId)}`, { ...init, body }),
+    addParticipants: (threadId: string, userIds: string[], init?: RequestOptions) =>
+      request<void>('POST', `/threads/${segment(threadId)}/participants`, { ...init, body: { userIds } }),
+    /** Removes somebody; with the caller's own id the caller leaves. */
+    removeParticipant: (threadId: string, communicationUserId: string, init?: RequestOptions) =>
+      request<void>(
+        'DELETE',
+        `/threads/${segment(threadId)}/participants/${segment(communicationUserId)}`,
+        init,
+      ),
+
+    listManagedUsers: (query: PageQuery = {}, init?: RequestOptions) =>
+      request<ManagedUserPage>('GET', `/admin/users${queryString(query)}`, init),
+    updateManagedUser: (id: string, body: UpdateManagedUserRequest, init?: RequestOptions) =>
+      request<ManagedUser>('PATCH', `/admin/users/${segment(id)}`, { ...init, body }),
+    disableUser: (id: string, init?: RequestOptions) =>
+      request<ManagedUser>('PATCH', `/admin/users/${segment(id)}`, { ...init, body: { disabled: true } }),
+    enableUser: (id: string, init?: RequestOptions) =>
+      request<ManagedUser>('PATCH', `/admin/users/${segment(id)}`, { ...init, body: { disabled: false } }),
+    changeRole: (id: string, role: Role, init?: RequestOptions) =>
+      request<ManagedUser>('PATCH', `/admin/users/${segment(id)}`, { ...init, body: { role } }),
+    listAuditLog: (query: AuditLogQuery = {}, init?: RequestOptions) =>
+      request<AuditLogPage>('GET', `/admin/audit-log${queryString(query)}`, init),
+  };
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+function createRequest(options: AccessApiClientOptions) {
+  const send = options.fetch ?? globalThis.fetch.bind(globalThis);
+  const base = `${(options.baseUrl ?? '').replace(/\/+$/, '')}/api`;
+  let lastCsrfToken: string | undefined;
+
+  return async function request<Answer>(
+    method: Method,
+    path: string,
+    init: RequestOptions & { body?: unknown } = {},
+  ): Promise<Answer> {
+    const headers: Record<string, string> = { accept: 'application/json', ...options.headers?.() };
+    const csrfToken = options.csrfToken?.() ?? lastCsrfToken;
+    if (method !== 'GET' && csrfToken) headers['x-csrf-token'] = csrfToken;
+    if (init.body !== undefined) headers['content-type'] = 'application/json';
+    const response = await answerOf(send, `${base}${path}`, {
+      method,
+      headers,
+      credentials: 'include',
+      ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+      ...(init.signal ? { signal: init.signal } : {}),
+    });
+    if (!response.ok) throw await accessApiErrorFrom(response);
+    if (response.status === 204) return undefined as Answer;
+    const answer: unknown = await response.json();
+    if (isSession(answer)) lastCsrfToken = answer.csrfToken;
+    return answer as Answer;
+  };
+}
+
+async function answerOf(send: typeof globalThis.fetch, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await send(url, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new AccessApiError({
+      status: 0,
+      code: 'network/unreachable',
+      message: `No answer from the access service at ${url}.`,
+      cause,
+    });
+  }
+}
+
+function isSession(answer: unknown): answer is Session {
+  return typeof answer === 'object' && answer !== null && 'csrfToken' in answer;
+}
+
+const segment = encodeURIComponent;
+
+function queryString(query: object): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}
