@@ -1,1 +1,2 @@
 export type * from './chat-events.ts';
+export * from './identifiers.ts';
