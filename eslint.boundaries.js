@@ -71,4 +71,55 @@ export const emulatorZones = [
 ];
 export const webZones = [];
 export const accessServiceZones = [];
-export const vendorWalls = [];
+
+const tests = ['**/*.test.{ts,tsx}', '**/*.contract.ts', '**/test/**', '**/testing/**'];
+
+const kernelGlobals = [
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'fetch',
+  'process',
+  'performance',
+];
+
+export const vendorWalls = [
+  {
+    files: ['emulator/server/src/{kernel,services}/**/*.ts'],
+    ignores: tests,
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...kernelGlobals.map((name) => ({
+          name,
+          message: 'Use a port (Clock, IdGenerator …): it keeps time, faults and ids under control.',
+        })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Use the Clock port.' },
+        {
+          selector: 'MemberExpression[object.name="Date"][property.name="now"]',
+          message: 'Use the Clock port.',
+        },
+        {
+          selector: 'MemberExpression[object.name="Math"][property.name="random"]',
+          message: 'Use the IdGenerator port.',
+        },
+        { selector: 'MemberExpression[object.name="crypto"]', message: 'Use the IdGenerator port.' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['node:*', 'fastify', 'ws'],
+              message: 'Kernel and services know neither Node nor a framework; use a port.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+];

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { ChildService } from './child-service.ts';
+
+function start(
+  script: string,
+  options: { isReady?: (lines: string[]) => boolean; readyTimeoutMs?: number } = {},
+) {
+  const lines: string[] = [];
+  return ChildService.start({
+    name: 'example',
+    args: ['-e', script],
+    cwd: process.cwd(),
+    env: {},
+    onLine: (line) => lines.push(line),
+    isReady: async () => options.isReady?.(lines) ?? lines.includes('ready'),
+    ...(options.readyTimeoutMs === undefined ? {} : { readyTimeoutMs: options.readyTimeoutMs }),
+  });
+}
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('ChildService', () => {
+  it('is running once it is ready, and gone after stop', async () => {
+    const service = await start('console.log("ready"); setInterval(() => {}, 1000)');
+    expect(service.isRunning).toBe(true);
+    await service.stop();
+    expect(isAlive(service.pid)).toBe(false);
+  });
+
+  it('says how the process ended and what it wrote when it never becomes ready', async () => {
+    await expect(start('console.error("no database"); process.exit(3)')).rejects.toThrow(
+      /example exited with code 3\.\n.*no database/s,
+    );
+  });
+
+  it('leaves no process behind when the time to become ready is over', async () => {
+    let pid = 0;
+    const isReady = (lines: string[]) => {
+      pid = Number(lines[0]);
+      return false;
+    };
+    const script = 'console.log(process.pid); setInterval(() => {}, 1000)';
+    await expect(start(script, { isReady, readyTimeoutMs: 1_000 })).rejects.toThrow(
+      'was not ready after 1 s',
+    );
+    expect(pid).toBeGreaterThan(0);
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('tells when the process is killed', async () => {
+    const service = await start('console.log("ready"); setInterval(() => {}, 1000)');
+    await service.kill();
+    expect(await service.ended).toBe('was ended by SIGKILL');
+  });
+});

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import type { Suite, SuiteResult } from '../testing/suite.ts';
+import { allSuites, verification } from '../testing/suites.ts';
+
+const usage = `Usage: npm test                     everything that this machine can run; says what it skipped and why
+       npm test -- --require-all    a skip is a failure (what CI does)
+       npm run verify               format, lint, types, dead exports and unit tests only
+`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      'require-all': { type: 'boolean', default: false },
+      'verify-only': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const results: SuiteResult[] = [];
+  for (const suite of values['verify-only'] ? verification : allSuites) results.push(await runSuite(suite));
+  return summarise(results, values['require-all']);
+}
+
+async function runSuite(suite: Suite): Promise<SuiteResult> {
+  const missing = suite.missing?.();
+  if (missing !== undefined) {
+    return {
+      name: suite.name,
+      passed: 0,
+      failed: 0,
+      skipped: [`all ${suite.name}: this machine lacks ${missing}`],
+    };
+  }
+  process.stdout.write(`\n── ${suite.name}\n`);
+  const started = performance.now();
+  const result = await suite.run().catch((error: unknown): SuiteResult => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return { name: suite.name, passed: 0, failed: 1, skipped: [] };
+  });
+  process.stdout.write(`── ${suite.name}: ${Math.round((performance.now() - started) / 1000)} s\n`);
+  return result;
+}
+
+function summarise(results: readonly SuiteResult[], requireAll: boolean): number {
+  process.stdout.write('\n');
+  for (const { name, passed, failed } of results) {
+    process.stdout.write(
+      `${name.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed\n`,
+    );
+  }
+  const skipped = results.flatMap((result) => result.skipped);
+  for (const reason of skipped) process.stdout.write(`skipped: ${reason}\n`);
+  if (requireAll && skipped.length > 0)
+    process.stdout.write('Nothing may be skipped here: each skip counts as failed.\n');
+  const passed = results.reduce((total, result) => total + result.passed, 0);
+  const failed =
+    results.reduce((total, result) => total + result.failed, 0) + (requireAll ? skipped.length : 0);
+  const skippedText = requireAll || skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
+  process.stdout.write(`\n${passed} passed, ${failed} failed${skippedText}\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

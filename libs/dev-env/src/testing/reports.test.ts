@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readPlaywrightReport, readVitestReports } from './reports.ts';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'reports-'));
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+const write = (file: string, report: unknown) => writeFile(join(directory, file), JSON.stringify(report));
+
+describe('readVitestReports', () => {
+  it('adds up the projects and names what was skipped', async () => {
+    const assertionResults = [{ fullName: 'PostgreSQL keeps rows', status: 'skipped' }];
+    await write('a.json', { numPassedTests: 3, numFailedTests: 1, numFailedTestSuites: 1, testResults: [] });
+    await write('b.json', {
+      numPassedTests: 2,
+      numFailedTests: 0,
+      numFailedTestSuites: 0,
+      testResults: [{ assertionResults }],
+    });
+    expect(await readVitestReports('unit', directory)).toEqual({
+      name: 'unit',
+      passed: 5,
+      failed: 1,
+      skipped: ['PostgreSQL keeps rows'],
+    });
+  });
+
+  it('counts a file that could not be loaded as failed', async () => {
+    await write('a.json', { numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1, testResults: [] });
+    expect((await readVitestReports('unit', directory)).failed).toBe(1);
+  });
+});
+
+describe('readPlaywrightReport', () => {
+  it('counts a test that passed only when repeated as failed', async () => {
+    const stats = { expected: 4, unexpected: 0, flaky: 1, skipped: 2 };
+    await write('report.json', { stats, errors: [] });
+    const { passed, failed, skipped } = await readPlaywrightReport('browser', join(directory, 'report.json'));
+    expect([passed, failed, skipped.length]).toEqual([4, 1, 2]);
+  });
+});

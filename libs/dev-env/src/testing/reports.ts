@@ -1,0 +1,58 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SuiteResult } from './suite.ts';
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numFailedTestSuites: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+/** Adds up the JSON reports that Vitest wrote to a directory, one for each project. */
+export async function readVitestReports(name: string, directory: string): Promise<SuiteResult> {
+  const files = (await readdir(directory)).filter((file) => file.endsWith('.json'));
+  const reports = await Promise.all(
+    files.map(async (file) => JSON.parse(await readFile(join(directory, file), 'utf8')) as VitestReport),
+  );
+  const skipped = reports.flatMap(({ testResults }) =>
+    testResults.flatMap(({ assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === 'pending' || status === 'skipped' || status === 'todo')
+        .map(({ fullName }) => fullName),
+    ),
+  );
+  return {
+    name,
+    passed: sum(reports, (report) => report.numPassedTests),
+    failed: sum(reports, (report) => Math.max(report.numFailedTests, report.numFailedTestSuites)),
+    skipped,
+  };
+}
+
+interface PlaywrightReport {
+  readonly stats: {
+    readonly expected: number;
+    readonly unexpected: number;
+    readonly flaky: number;
+    readonly skipped: number;
+  };
+  readonly errors: readonly unknown[];
+}
+
+/** The counts of a Playwright JSON report. A test that passed only when repeated counts as failed. */
+export async function readPlaywrightReport(name: string, file: string): Promise<SuiteResult> {
+  const { stats, errors } = JSON.parse(await readFile(file, 'utf8')) as PlaywrightReport;
+  return {
+    name,
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: Array.from({ length: stats.skipped }, (_, index) => `${name} ${index + 1} of ${stats.skipped}`),
+  };
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

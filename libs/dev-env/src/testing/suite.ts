@@ -1,0 +1,26 @@
+/** Counted tests of one suite; `skipped` names each test that did not run and why. */
+export interface SuiteResult {
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: readonly string[];
+}
+
+/** A part of `npm test`. */
+export interface Suite {
+  readonly name: string;
+  /** What this machine lacks for the suite, or undefined when it can run. */
+  readonly missing?: () => string | undefined;
+  run(): Promise<SuiteResult>;
+}
+
+/** A check that passes or fails as a whole, such as the linter. */
+export function check(name: string, run: () => Promise<number>): Suite {
+  return {
+    name,
+    async run() {
+      const failed = (await run()) === 0 ? 0 : 1;
+      return { name, passed: 1 - failed, failed, skipped: [] };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nx, run } from '../build.ts';
+import { findChromium } from '../chromium.ts';
+import { workspaceRoot } from '../workspace-root.ts';
+import { readPlaywrightReport, readVitestReports } from './reports.ts';
+import { check, type Suite, type SuiteResult } from './suite.ts';
+
+const artifacts = join(workspaceRoot, 'artifacts');
+const compat = join(workspaceRoot, 'compat');
+
+/** The checks that need nothing but this repository: what `npm run verify` runs. */
+export const verification: readonly Suite[] = [
+  check('format', () => nx('run-many', '-t', 'format', '--output-style=static')),
+  check('lint', () => nx('run-many', '-t', 'lint', '--output-style=static')),
+  check('types', () => nx('run-many', '-t', 'typecheck', '--parallel=2', '--output-style=static')),
+  check('dead exports', () => nx('run', 'workspace:dead-exports')),
+  { name: 'unit tests', run: unitTests },
+];
+
+export const allSuites: readonly Suite[] = [
+  ...verification,
+  check('build', () => nx('run-many', '-t', 'build', '--output-style=static')),
+  { name: 'browser tests', missing: missingBrowser, run: browserTests },
+  {
+    name: 'compatibility tests',
+    missing: () =>
+      missingBrowser() ??
+      (existsSync(join(compat, 'node_modules'))
+        ? undefined
+        : 'its packages (0.6 GB): npm ci --prefix compat'),
+    run: compatibilityTests,
+  },
+];
+
+async function unitTests(): Promise<SuiteResult> {
+  const directory = join(artifacts, 'unit');
+  await rm(directory, { recursive: true, force: true });
+  const code = await nx('run-many', '-t', 'unit', '--parallel=1', '--output-style=static');
+  return orFailed(code, await readVitestReports('unit tests', directory));
+}
+
+async function browserTests(): Promise<SuiteResult> {
+  const report = join(artifacts, 'browser.json');
+  await rm(report, { force: true });
+  const cli = join(workspaceRoot, 'node_modules/@playwright/test/cli.js');
+  const code = await run(process.execPath, [cli, 'test', '--config', 'apps/web-e2e/playwright.config.ts'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  return orFailed(code, await readPlaywrightReport('browser tests', report));
+}
+
+async function compatibilityTests(): Promise<SuiteResult> {
+  const report = join(artifacts, 'compatibility.json');
+  await rm(report, { force: true });
+  const code = await run('npm', ['test', '--prefix', compat], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  return orFailed(code, await readPlaywrightReport('compatibility tests', report));
+}
+
+function missingBrowser(): string | undefined {
+  return findChromium() ? undefined : 'Chromium (Debian: apt-get install chromium), or CHROMIUM_PATH';
+}
+
+/** A run that ended badly without a failed test (a crash, a bad configuration) is one failure. */
+function orFailed(code: number, result: SuiteResult): SuiteResult {
+  return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
+}
