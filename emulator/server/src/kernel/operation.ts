@@ -28,7 +28,10 @@ export interface OperationRequest<P = unknown, Q = unknown, H = unknown, B = unk
 export interface OperationResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A JSON value, bytes, or nothing. */
+  /**
+   * A JSON value, bytes, nothing, or an `AsyncIterable<string>`: each string is sent at once, the next one is asked for
+   * when the network took it, and `return()` is called when the client goes away.
+   */
   readonly body?: unknown;
 }
 
