@@ -62,7 +62,10 @@ export interface ChatEvents {
   ChatThreadDeleted: ChatEventBase & {
     readonly createdOn: string;
     readonly deletedOn: string;
+    /** Of no meaning when the retention policy deleted the thread. */
     readonly deletedBy: ChatEventParticipant;
+    /** By the user when left out. */
+    readonly reason?: 'deletedByUser' | 'deletedByPolicy';
   };
   ChatParticipantsAdded: ChatEventBase & {
     readonly addedOn: string;
