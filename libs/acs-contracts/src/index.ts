@@ -1,2 +1,3 @@
 export type * from './chat-events.ts';
+export type * from './identity-events.ts';
 export * from './identifiers.ts';
