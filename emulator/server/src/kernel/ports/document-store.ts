@@ -69,3 +69,11 @@ export class PreconditionFailed extends Error {
     this.name = 'PreconditionFailed';
   }
 }
+
+/** A continuation token that no page of such a query carried: the caller's mistake. */
+export class InvalidContinuationToken extends Error {
+  constructor(token: string) {
+    super(`"${token.slice(0, 100)}" is not a continuation token of this list.`);
+    this.name = 'InvalidContinuationToken';
+  }
+}
