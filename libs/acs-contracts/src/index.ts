@@ -1,3 +1,4 @@
 export type * from './chat-events.ts';
 export type * from './identity-events.ts';
 export * from './identifiers.ts';
+export * from './hmac-signature.ts';
