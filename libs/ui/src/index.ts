@@ -1,0 +1,14 @@
+export { BrandMark } from './brand-mark.tsx';
+export { classNames } from './class-names.ts';
+export { Composer } from './composer.tsx';
+export { ConfirmDialog } from './confirm-dialog.tsx';
+export { DaySeparator, NewMessagesDivider, SystemNote, TypingIndicator } from './conversation-marks.tsx';
+export { EmptyState } from './empty-state.tsx';
+export { JumpButton } from './jump-button.tsx';
+export { LoadingRows } from './loading-rows.tsx';
+export { MessageBubble } from './message-bubble.tsx';
+export { PaneHeader } from './pane-header.tsx';
+export { PersonAvatar } from './person-avatar.tsx';
+export { ProblemNotice } from './problem-notice.tsx';
+export { StatusBanner } from './status-banner.tsx';
+export { ThreadRow } from './thread-row.tsx';

@@ -1,0 +1,59 @@
+'use client';
+
+import { CounterBadge } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import styles from './thread-row.module.css';
+
+export interface ThreadRowProps {
+  avatar: ReactNode;
+  title: string;
+  time: string;
+  /** Machine-readable form of `time`. */
+  dateTime: string | undefined;
+  preview: ReactNode;
+  unreadCount: number;
+  /** For assistive technology, for example "3 unread messages". */
+  unreadLabel: string;
+  isMoreUnread: boolean;
+  isSelected: boolean;
+}
+
+/** The content of one line of the conversation list; the list wraps it in its link. */
+export function ThreadRow(props: ThreadRowProps) {
+  const { avatar, title, time, dateTime, preview, unreadCount, unreadLabel, isMoreUnread, isSelected } =
+    props;
+  const isUnread = unreadCount > 0;
+  return (
+    <span
+      className={classNames(styles['row'], isUnread && styles['unread'], isSelected && styles['selected'])}
+    >
+      {avatar}
+      <span className={styles['text']}>
+        <span className={styles['line']}>
+          <span className={styles['title']} dir="auto">
+            {title}
+          </span>
+          <time className={styles['time']} dateTime={dateTime}>
+            {time}
+          </time>
+        </span>
+        <span className={styles['line']}>
+          <span className={styles['preview']}>{preview}</span>
+          {isUnread ? (
+            <>
+              <CounterBadge
+                size="medium"
+                color="brand"
+                count={unreadCount}
+                overflowCount={isMoreUnread ? unreadCount - 1 : 99}
+                aria-hidden="true"
+              />
+              <span className="visually-hidden">{unreadLabel}</span>
+            </>
+          ) : null}
+        </span>
+      </span>
+    </span>
+  );
+}
