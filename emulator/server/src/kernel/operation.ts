@@ -47,6 +47,8 @@ export interface Operation<Ports = never> {
   readonly scopes?: readonly AccessTokenScope[];
   /** False for operations outside the ACS data plane, which take no `api-version`. Default true. */
   readonly requiresApiVersion?: boolean;
+  /** For operations that take more than the 4 MB of the data plane. */
+  readonly maximumBodyBytes?: number;
   readonly request: RequestSchemas<Schema, Schema, Schema, Schema>;
   handle(ports: Ports, request: OperationRequest): Promise<OperationResponse> | OperationResponse;
 }

@@ -1,0 +1,68 @@
+import type { Authenticator } from '../kernel/ports/authenticator.ts';
+import type { Clock } from '../kernel/ports/clock.ts';
+import type { IdGenerator } from '../kernel/ports/id-generator.ts';
+import type { Journal } from '../kernel/ports/journal.ts';
+import type { Logger } from '../kernel/ports/logger.ts';
+import type { Exchange } from './exchange.ts';
+import { applyCors } from './stages/apply-cors.ts';
+import { assignRequestId } from './stages/assign-request-id.ts';
+import { authenticate } from './stages/authenticate.ts';
+import { checkApiVersion } from './stages/check-api-version.ts';
+import { dispatchOperation } from './stages/dispatch-operation.ts';
+import { guardControlApi } from './stages/guard-control-api.ts';
+import { parseRequest } from './stages/parse-request.ts';
+import { recordExchange } from './stages/record-exchange.ts';
+import { requireOperation } from './stages/require-operation.ts';
+import { serializeError } from './stages/serialize-error.ts';
+
+/** What stages may use. */
+export interface PipelinePorts {
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  readonly logger: Logger;
+  readonly journal: Journal;
+  readonly authenticators: readonly Authenticator[];
+  /** Lets other hosts use the control API when they send it; undefined keeps them out. */
+  readonly controlKey: string | undefined;
+  /** Host names that the emulator is known by, in lower case. */
+  readonly hostNames: ReadonlySet<string>;
+  /** The public https origin. */
+  endpoint(): string;
+}
+
+/** One step of a request's life. It may end the request by setting `exchange.response` or by throwing. */
+export type Stage = (exchange: Exchange, ports: PipelinePorts) => void | Promise<void>;
+
+/** The life of a request, in order. */
+const stages: readonly Stage[] = [
+  assignRequestId,
+  applyCors,
+  guardControlApi,
+  requireOperation,
+  checkApiVersion,
+  authenticate,
+  parseRequest,
+  dispatchOperation,
+];
+
+/** Answers a request. Never rejects: whatever is thrown becomes an error response. */
+export async function runPipeline(exchange: Exchange, ports: PipelinePorts): Promise<void> {
+  try {
+    for (const stage of stages) {
+      const pending = stage(exchange, ports);
+      if (pending !== undefined) await pending;
+      if (exchange.response !== undefined) break;
+    }
+  } catch (error) {
+    serializeError(exchange, ports, error);
+  }
+  recordExchange(exchange, ports);
+}
+
+/** Answers a request that failed before it could run, for example because its body is too large. */
+export function rejectExchange(exchange: Exchange, ports: PipelinePorts, error: unknown): void {
+  assignRequestId(exchange, ports);
+  applyCors(exchange, ports);
+  serializeError(exchange, ports, error);
+  recordExchange(exchange, ports);
+}

@@ -1,0 +1,68 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { forbidden } from '../../kernel/acs-error.ts';
+import { isControlTarget } from '../route-table.ts';
+import type { Stage } from '../pipeline.ts';
+
+export interface ControlRequest {
+  readonly remoteAddress: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface ControlRules {
+  /** Lets other hosts in when they send it; undefined keeps them out. */
+  readonly controlKey: string | undefined;
+  /** Host names that the emulator is known by, in lower case. */
+  readonly hostNames: ReadonlySet<string>;
+}
+
+/** Keeps web pages (DNS rebinding included) and other hosts out of `/_emulator`. */
+export const guardControlApi: Stage = (exchange, ports) => {
+  if (exchange.route?.control !== true && !isControlTarget(exchange.target)) return;
+  const refusal = refuseControl(exchange, ports);
+  if (refusal !== undefined) throw forbidden(refusal);
+};
+
+/** Why this caller may not use the control API; undefined when it may. */
+export function refuseControl(request: ControlRequest, rules: ControlRules): string | undefined {
+  return refusePage(request.headers) ?? refuseHost(request, rules);
+}
+
+/** A page of another origin sends `Origin` or, where it does not, `Sec-Fetch-Site`; a program sends neither. */
+function refusePage(headers: ControlRequest['headers']): string | undefined {
+  const { origin, host } = headers;
+  const site = headers['sec-fetch-site'] ?? 'none';
+  const sameOrigin = origin === undefined || origin === `https://${host}` || origin === `http://${host}`;
+  if (sameOrigin && (site === 'none' || site === 'same-origin')) return undefined;
+  return `The control API does not answer pages of other origins${origin === undefined ? '' : ` ("${origin.slice(0, 200)}")`}.`;
+}
+
+function refuseHost({ remoteAddress, headers }: ControlRequest, rules: ControlRules): string | undefined {
+  const key = headers['x-emulator-control-key'];
+  if (key !== undefined && rules.controlKey !== undefined && equalSecrets(key, rules.controlKey)) {
+    return undefined;
+  }
+  if (!isLoopback(remoteAddress)) {
+    return rules.controlKey === undefined
+      ? 'The control API answers this machine only. Start the emulator with --control-key to use it from other hosts.'
+      : 'The control API answers other hosts only with the control key in the header x-emulator-control-key.';
+  }
+  const name = hostNameOf(headers['host'] ?? '');
+  if (rules.hostNames.has(name)) return undefined;
+  return `The control API does not answer to the host name "${name.slice(0, 200)}". Use localhost.`;
+}
+
+function hostNameOf(host: string): string {
+  const end = host.startsWith('[') ? host.indexOf(']') + 1 : host.indexOf(':');
+  return (end > 0 ? host.slice(0, end) : host).toLowerCase();
+}
+
+function isLoopback(address: string): boolean {
+  const plain = address.startsWith('::ffff:') ? address.slice(7) : address;
+  return plain === '::1' || plain.startsWith('127.');
+}
+
+/** Compares without telling by its duration how much was right. */
+function equalSecrets(left: string, right: string): boolean {
+  const digest = (value: string) => createHash('sha256').update(value).digest();
+  return timingSafeEqual(digest(left), digest(right));
+}

@@ -1,0 +1,127 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Logger } from '../kernel/ports/logger.ts';
+import type { Socket, SocketEndpoint } from '../kernel/socket-endpoint.ts';
+import { pathOf } from './exchange.ts';
+import { isControlTarget } from './route-table.ts';
+import { refuseControl, type ControlRules } from './stages/guard-control-api.ts';
+
+export interface WebsocketPorts extends ControlRules {
+  readonly logger: Logger;
+  endpoint(): string;
+}
+
+/** Clients send small commands; nothing they say comes near this. */
+const maximumMessageBytes = 1024 * 1024;
+/** A client that lets this much pile up has stopped reading, and is cut off before it fills the memory. */
+const maximumBufferedBytes = 16 * 1024 * 1024;
+const serviceRestart = 1012;
+
+/**
+ * Accepts websockets for the services. Pages of any origin may connect, since endpoints check the caller's token
+ * themselves; sockets of the control API follow its own rules.
+ */
+export function attachWebsocketGateway(
+  server: Server,
+  endpoints: readonly SocketEndpoint[],
+  ports: WebsocketPorts,
+): { close(): void } {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: true,
+    maxPayload: maximumMessageBytes,
+    perMessageDeflate: false,
+  });
+  const routes = endpoints.map((endpoint) => ({ endpoint, pattern: toPattern(endpoint.path) }));
+
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy());
+    const target = request.url ?? '/';
+    const found = find(routes, pathOf(target));
+    const url = urlOf(request, ports.endpoint());
+    if (found === undefined || url === undefined) return refuse(stream, '404 Not Found');
+    const headers = request.headers as Record<string, string>;
+    const remoteAddress = request.socket.remoteAddress ?? '';
+    const control = isControlTarget(target) || isControlTarget(found.endpoint.path);
+    if (control && refuseControl({ headers, remoteAddress }, ports) !== undefined) {
+      return refuse(stream, '403 Forbidden');
+    }
+    sockets.handleUpgrade(request, stream, head, (websocket) => {
+      websocket.on('error', () => websocket.terminate());
+      try {
+        found.endpoint.accept(adapt(websocket), { url, params: found.params, headers: new Headers(headers) });
+      } catch (error) {
+        ports.logger.error('A websocket endpoint failed', {
+          path: found.endpoint.path,
+          error: String(error),
+        });
+        websocket.close(1011);
+      }
+    });
+  });
+
+  return {
+    close() {
+      for (const client of sockets.clients) client.close(serviceRestart);
+      setTimeout(() => sockets.clients.forEach((client) => client.terminate()), 500).unref();
+    },
+  };
+}
+
+function adapt(websocket: WebSocket): Socket {
+  return {
+    send(data) {
+      if (websocket.readyState !== websocket.OPEN) return;
+      if (websocket.bufferedAmount > maximumBufferedBytes) return websocket.terminate();
+      websocket.send(data);
+    },
+    close: (code, reason) => websocket.close(code, reason),
+    onMessage(handler) {
+      websocket.on('message', (data) => handler(data.toString()));
+    },
+    onClose(handler) {
+      websocket.on('close', handler);
+    },
+    get bufferedBytes() {
+      return websocket.bufferedAmount;
+    },
+  };
+}
+
+interface SocketRoute {
+  readonly endpoint: SocketEndpoint;
+  readonly pattern: RegExp;
+}
+
+function toPattern(path: string): RegExp {
+  const escaped = path.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`, 'i');
+}
+
+function find(routes: readonly SocketRoute[], path: string) {
+  for (const { endpoint, pattern } of routes) {
+    const match = pattern.exec(path);
+    if (match === null) continue;
+    try {
+      const encoded = Object.entries(match.groups ?? {});
+      return {
+        endpoint,
+        params: Object.fromEntries(encoded.map(([name, value]) => [name, decodeURIComponent(value)])),
+      };
+    } catch {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+function urlOf(request: IncomingMessage, endpoint: string): URL | undefined {
+  const target = request.url ?? '/';
+  const scheme = 'encrypted' in request.socket ? 'https' : 'http';
+  return URL.parse(target, `${scheme}://${request.headers.host}`) ?? URL.parse(target, endpoint) ?? undefined;
+}
+
+function refuse(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

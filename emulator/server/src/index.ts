@@ -1,0 +1,2 @@
+export { startEmulator } from './emulator.ts';
+export type { EmulatorOptions } from './config/emulator-options.ts';
