@@ -50,9 +50,11 @@ export interface ThreadState {
   readonly standing: ThreadStanding;
   /** Epoch milliseconds; orders the thread list. */
   readonly lastActivityAt: number;
+  /** When the topic was last set, as far as known: an older change does not undo a newer one. */
+  readonly topicChangedAt: number;
   /** Keyed by user id. Empty until the summary is loaded. */
   readonly participants: Readonly<Record<string, Participant>>;
-  /** The newest message that is not deleted, whether or not its window is loaded. */
+  /** The newest message, which may be a deleted one, whether or not the window reaches it. */
   readonly lastMessage: ChatMessage | undefined;
   readonly unread: UnreadState;
   /** Who is typing now, others only: user id to the epoch milliseconds at which the notification goes out. */
@@ -76,6 +78,8 @@ export interface UnreadState {
   readonly isMore: boolean;
   /** Id of the last message that was read; a divider "new" goes after it. */
   readonly lastReadMessageId: string | undefined;
+  /** The newest unread messages, oldest first, one more than are counted at most. */
+  readonly messageIds: readonly string[];
 }
 
 /** Counting stops here: a badge says "99+". */
@@ -94,6 +98,7 @@ export interface ReadReceipt {
 
 /** A gapless part of the history, oldest first, of at most {@link MESSAGE_WINDOW_LIMIT} messages. */
 export interface MessageWindow {
+  /** A thread that is not open holds its newest few messages, so that it opens without waiting. */
   readonly status: LoadStatus;
   readonly messages: readonly ChatMessage[];
   readonly canLoadOlder: boolean;
@@ -164,6 +169,8 @@ export interface OutgoingMessage {
   readonly createdAt: number;
   readonly status: OutgoingStatus;
   readonly attempts: number;
+  /** The newest message that was known before the first attempt: the message itself can only be after it. */
+  readonly sentAfterId: string | undefined;
   readonly error: ChatError | undefined;
 }
 
