@@ -1,0 +1,8 @@
+import type { ServiceContext } from '../../kernel/service.ts';
+import type { EventStreams } from './event-stream.ts';
+import type { Trouter } from './trouter.ts';
+
+export interface NotificationPorts extends Pick<ServiceContext, 'clock' | 'ids' | 'tokens'> {
+  readonly trouter: Trouter;
+  readonly streams: EventStreams;
+}
