@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createSystemClock } from './adapters/clock/system-clock.ts';
 import { createMemoryDocumentStore } from './adapters/document-store/memory-document-store.ts';
 import { createMemoryEventBus } from './adapters/event-bus/memory-event-bus.ts';
@@ -5,6 +6,8 @@ import { createRandomIdGenerator } from './adapters/id-generator/random-id-gener
 import { createRingJournal } from './adapters/journal/ring-journal.ts';
 import { createStderrLogger } from './adapters/logger/stderr-logger.ts';
 import { defaultResourceId, wellKnownAccessKey, type EmulatorOptions } from './config/emulator-options.ts';
+import { defaultStateDirectory } from './config/state-directory.ts';
+import { loadTlsFiles } from './gateway/tls/tls-files.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { EmulatedService, ServiceContext } from './kernel/service.ts';
 
@@ -17,6 +20,7 @@ export async function startEmulator(options: EmulatorOptions = {}) {
   const store = createMemoryDocumentStore({ indexes: {} });
   const accessKey = options.accessKey ?? wellKnownAccessKey;
   const resourceId = options.resourceId ?? defaultResourceId;
+  const tls = await loadTlsFiles(join(options.stateDirectory ?? defaultStateDirectory(), 'tls'), []);
   let port = 0;
   const endpoint = () => `https://localhost:${port}`;
   const context = { clock, ids, store, bus, logger, resourceId, endpoint } satisfies Partial<ServiceContext>;
@@ -30,7 +34,7 @@ export async function startEmulator(options: EmulatorOptions = {}) {
     operations: services.flatMap(({ operations }) => operations),
     sockets: services.flatMap(({ sockets }) => sockets ?? []),
     published: [],
-    tls: undefined,
+    tls: tls.identity,
     ports: {
       clock,
       ids,
@@ -63,6 +67,8 @@ export async function startEmulator(options: EmulatorOptions = {}) {
     endpoint: endpoint(),
     port,
     accessKey,
+    caCertificate: tls.caCertificate,
+    caCertificatePath: tls.caCertificatePath,
     connectionString: `endpoint=${endpoint()}/;accesskey=${accessKey}`,
     clock,
     reset,

@@ -18,6 +18,8 @@ export interface EmulatorOptions {
   readonly dataDirectory?: string;
   /** Base64. Default: the well-known key. */
   readonly accessKey?: string;
+  /** Where the certificate authority lives. Default: a per-user directory. */
+  readonly stateDirectory?: string;
   readonly resourceId?: string;
   /** Default `silent`. */
   readonly logLevel?: LogLevel;
