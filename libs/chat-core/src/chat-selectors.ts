@@ -72,7 +72,7 @@ const toOutgoingEntry = weakly((message: OutgoingMessage): TimelineEntry => ({
 }));
 
 const buildTimeline = weakly((thread: ThreadState): readonly TimelineEntry[] => [
-  ...thread.window.messages.map(toEntry),
+  ...(thread.window.status === 'ready' ? thread.window.messages.map(toEntry) : []),
   ...(thread.window.canLoadNewer ? [] : thread.outbox.map(toOutgoingEntry)),
 ]);
 

@@ -31,10 +31,9 @@ export function mergeMessages(
 
 /**
  * Takes one message that an event brought. A new message after the end joins only when the window reaches the newest one, and
- * one before the beginning never: the window has no gaps.
+ * one before the beginning never: the window has no gaps. Before the first load everything is kept, to follow what is loaded.
  */
 export function receiveMessage(window: MessageWindow, message: ChatMessage): MessageWindow {
-  if (window.status !== 'ready') return window;
   const first = window.messages[0];
   const last = window.messages.at(-1);
   if (first && window.canLoadOlder && isAfter(first.id, message.id)) return window;
@@ -74,7 +73,10 @@ export function appendNewer(
   return trimOldest({ ...window, messages, canLoadNewer, loadingNewer: false });
 }
 
-/** Starts over with another part of the history. Versions and pending changes of messages that stay are kept. */
+/**
+ * Starts over with another part of the history. Versions and pending changes of messages that stay are kept, and so is what
+ * events have added at the end while the part was on its way.
+ */
 export function replaceWindow(
   window: MessageWindow,
   messages: readonly ChatMessage[],
@@ -85,11 +87,16 @@ export function replaceWindow(
     const known = kept.get(message.id);
     return known ? newerVersion(known, message) : message;
   });
+  const newestId = messages.at(-1)?.id;
+  const arrived =
+    bounds.canLoadNewer || window.canLoadNewer
+      ? []
+      : window.messages.filter(({ id }) => newestId === undefined || isAfter(id, newestId));
   return trimOldest({
     ...window,
     ...bounds,
     status: 'ready',
-    messages: merged.sort((a, b) => compareMessageIds(a.id, b.id)),
+    messages: [...merged.sort((a, b) => compareMessageIds(a.id, b.id)), ...arrived],
     loadingOlder: false,
     loadingNewer: false,
   });
