@@ -1,0 +1,18 @@
+import type { PrismaClient } from './generated/client.ts';
+
+export type DatabaseOptions =
+  /** A PostgreSQL server, shared by any number of replicas. */
+  | { url: string; maxConnections?: number; statementTimeoutMs?: number }
+  /** PostgreSQL inside this process, its data in a directory that one process may open at a time. */
+  | { dataDirectory: string }
+  /** PostgreSQL inside this process, forgotten when it closes. */
+  | { inMemory: true };
+
+/** An open database whose schema is the one of this build: pending migrations were applied when it was opened. */
+export interface Database extends AsyncDisposable {
+  readonly kind: 'postgresql' | 'embedded';
+  readonly client: PrismaClient;
+  /** Resolves when the database answers; throws otherwise. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,62 @@
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { Database, DatabaseOptions } from './database.ts';
+import { openEmbeddedPostgres } from './embedded-postgres.ts';
+import { PrismaClient } from './generated/client.ts';
+import { applyMigrations } from './migrations/apply-migrations.ts';
+import { openPostgresPool } from './postgres-pool.ts';
+
+/**
+ * Opens the database and brings its schema up to date. Any number of replicas may do so at the same time.
+ * @throws DatabaseError when the server does not answer, the directory is in use, or a migration fails.
+ * @example
+ * await using database = await openDatabase({ inMemory: true });
+ * await database.client.user.count();
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const connection = 'url' in options ? await openPostgresPool(options) : await openEmbeddedPostgres(options);
+  try {
+    await applyMigrations(connection);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return new PrismaDatabase(connection);
+}
+
+/** What the two kinds of database have in common below Prisma. */
+export interface PostgresConnection {
+  readonly kind: Database['kind'];
+  readonly adapterFactory: SqlMigrationAwareDriverAdapterFactory;
+  query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Runs `work` while no other process does the same on this database. */
+  exclusively<R>(work: () => Promise<R>): Promise<R>;
+  close(): Promise<void>;
+}
+
+class PrismaDatabase implements Database {
+  readonly kind: Database['kind'];
+  readonly client: PrismaClient;
+  readonly #connection: PostgresConnection;
+
+  constructor(connection: PostgresConnection) {
+    this.#connection = connection;
+    this.kind = connection.kind;
+    this.client = new PrismaClient({
+      adapter: connection.adapterFactory,
+      transactionOptions: { maxWait: 3000, timeout: 5000 },
+    });
+  }
+
+  async ping(): Promise<void> {
+    await this.#connection.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    await this.client.$disconnect();
+    await this.#connection.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
