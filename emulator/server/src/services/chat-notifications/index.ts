@@ -1,8 +1,8 @@
 import type { IdentityEvents, IdentityEventType } from '@switchboard/acs-contracts';
 import { bindOperations, type EmulatedService, type ServiceContext } from '../../kernel/service.ts';
 import { subscribeToChatEvents } from './chat-event.ts';
-import { createEventStreamEndpoint } from './event-stream-endpoint.ts';
-import { EventStreams } from './event-stream.ts';
+import { createEventStreamEndpoint } from './event-stream/event-stream-endpoint.ts';
+import { EventStreams } from './event-stream/event-stream.ts';
 import type { NotificationPorts } from './notification-ports.ts';
 import { allocateTrouterConnection } from './operations/allocate-trouter-connection.ts';
 import { getRealTimeNotificationConfiguration } from './operations/get-real-time-notification-configuration.ts';
@@ -11,7 +11,7 @@ import { registerEndpoint } from './operations/register-endpoint.ts';
 import { streamEvents } from './operations/stream-events.ts';
 import { unregisterEndpoint } from './operations/unregister-endpoint.ts';
 import { TokenWatch } from './token-watch.ts';
-import { Trouter } from './trouter.ts';
+import { Trouter } from './trouter/trouter.ts';
 
 /** Real-time chat events: the trouter protocol for the browser SDK, a documented stream for everyone else. */
 export function createChatNotificationsService(context: ServiceContext): EmulatedService {

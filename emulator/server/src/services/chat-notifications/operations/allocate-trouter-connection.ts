@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineOperation, ok } from '../../../kernel/operation.ts';
 import { requireChatToken } from '../chat-token.ts';
 import type { NotificationPorts } from '../notification-ports.ts';
-import { connectionLifetimeSeconds } from '../trouter-endpoint.ts';
-import { endpointQuery, trouterHeaders } from '../trouter-request.ts';
+import { connectionLifetimeSeconds } from '../trouter/trouter-endpoint.ts';
+import { endpointQuery, trouterHeaders } from '../trouter/trouter-request.ts';
 
 /**
  * The first of three steps: names the endpoint and where to shake hands. `socketio` has to be an origin with a slash, as

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { requireChatToken } from '../chat-token.ts';
 import type { NotificationPorts } from '../notification-ports.ts';
-import { endpointQuery, trouterHeaders } from '../trouter-request.ts';
+import { endpointQuery, trouterHeaders } from '../trouter/trouter-request.ts';
 
 /**
  * Longer than the 40 s between the client's own pings, whose acknowledgements keep the connection alive: so nothing has

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
-import { selectEvents } from '../event-stream.ts';
+import { selectEvents } from '../event-stream/event-stream.ts';
 import type { NotificationPorts } from '../notification-ports.ts';
-import { ServerSentEvents } from '../server-sent-events.ts';
+import { ServerSentEvents } from '../event-stream/server-sent-events.ts';
 
 const streamHeaders = z.looseObject({
   authorization: z.string().max(16_384).optional(),
@@ -21,7 +21,7 @@ export const streamEvents = defineOperation({
     return {
       status: 200,
       headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
-      body: new ServerSentEvents(clock).text((sink) => streams.open(selection, sink)),
+      body: new ServerSentEvents(clock, (sink) => streams.open(selection, sink)),
     };
   },
 });

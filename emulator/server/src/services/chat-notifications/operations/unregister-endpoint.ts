@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { requireChatToken } from '../chat-token.ts';
 import type { NotificationPorts } from '../notification-ports.ts';
-import { endpointId, trouterHeaders } from '../trouter-request.ts';
+import { endpointId, trouterHeaders } from '../trouter/trouter-request.ts';
 
 /**
  * Ends an endpoint and forgets what it missed; `stopRealtimeNotifications()` sends it.

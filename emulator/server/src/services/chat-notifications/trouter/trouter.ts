@@ -1,11 +1,11 @@
-import type { ServiceContext } from '../../kernel/service.ts';
-import type { Socket } from '../../kernel/socket-endpoint.ts';
-import type { ChatEvent } from './chat-event.ts';
-import type { ChatToken } from './chat-token.ts';
+import type { ServiceContext } from '../../../kernel/service.ts';
+import type { Socket } from '../../../kernel/socket-endpoint.ts';
+import type { ChatEvent } from '../chat-event.ts';
+import type { ChatToken } from '../chat-token.ts';
 import { EndpointDirectory } from './endpoint-directory.ts';
 import { encodeNotification, type NotificationFrame } from './notification-frame.ts';
 import { PendingSessions } from './pending-sessions.ts';
-import type { TokenWatch } from './token-watch.ts';
+import type { TokenWatch } from '../token-watch.ts';
 import { TrouterConnection } from './trouter-connection.ts';
 import type { TrouterEndpoint } from './trouter-endpoint.ts';
 

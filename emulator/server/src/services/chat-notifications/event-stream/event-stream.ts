@@ -1,10 +1,10 @@
-import { badRequest, forbidden } from '../../kernel/acs-error.ts';
-import type { IdGenerator } from '../../kernel/ports/id-generator.ts';
-import type { TokenAuthority } from '../../kernel/ports/token-authority.ts';
-import { chatEventNames, type ChatEvent, type ChatEventName } from './chat-event.ts';
-import { requireChatToken, type ChatToken } from './chat-token.ts';
+import { badRequest, forbidden } from '../../../kernel/acs-error.ts';
+import type { IdGenerator } from '../../../kernel/ports/id-generator.ts';
+import type { TokenAuthority } from '../../../kernel/ports/token-authority.ts';
+import { chatEventNames, type ChatEvent, type ChatEventName } from '../chat-event.ts';
+import { requireChatToken, type ChatToken } from '../chat-token.ts';
 import { EventRecorder, type RecordedEvent } from './event-recorder.ts';
-import type { TokenWatch } from './token-watch.ts';
+import type { TokenWatch } from '../token-watch.ts';
 
 /** What a caller of `/_emulator/events/stream` wants to see. */
 export interface EventSelection {

@@ -1,6 +1,6 @@
-import { AcsError } from '../../kernel/acs-error.ts';
-import type { Clock } from '../../kernel/ports/clock.ts';
-import { limits } from './limits.ts';
+import { AcsError } from '../../../kernel/acs-error.ts';
+import type { Clock } from '../../../kernel/ports/clock.ts';
+import { limits } from '../limits.ts';
 import { TrouterEndpoint } from './trouter-endpoint.ts';
 
 interface Entry {

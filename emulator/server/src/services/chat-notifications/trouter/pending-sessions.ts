@@ -1,7 +1,7 @@
-import type { Clock } from '../../kernel/ports/clock.ts';
-import type { IdGenerator } from '../../kernel/ports/id-generator.ts';
-import type { ChatToken } from './chat-token.ts';
-import { limits } from './limits.ts';
+import type { Clock } from '../../../kernel/ports/clock.ts';
+import type { IdGenerator } from '../../../kernel/ports/id-generator.ts';
+import type { ChatToken } from '../chat-token.ts';
+import { limits } from '../limits.ts';
 
 export interface PendingSession {
   readonly token: ChatToken;

@@ -1,5 +1,5 @@
-import type { Clock } from '../../kernel/ports/clock.ts';
-import { limits } from './limits.ts';
+import type { Clock } from '../../../kernel/ports/clock.ts';
+import { limits } from '../limits.ts';
 
 /**
  * Tells a client that floods from one that answers. It is earned with each delivered event too, because the emulated

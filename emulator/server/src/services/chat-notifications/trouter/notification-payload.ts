@@ -1,5 +1,5 @@
 import type { ChatEventParticipant, ChatEventThreadProperties, ChatEvents } from '@switchboard/acs-contracts';
-import { chatEventKinds, type ChatEvent } from './chat-event.ts';
+import { chatEventKinds, type ChatEvent } from '../chat-event.ts';
 
 /**
  * What a chat event looks like in the body of a trouter request. Everything but `recipientMri`, which differs by recipient.

@@ -1,6 +1,6 @@
-import { chatEventKinds, type ChatEvent, type ChatEventName } from './chat-event.ts';
+import { chatEventKinds, type ChatEvent, type ChatEventName } from '../chat-event.ts';
 import { viewChatEvent } from './chat-event-view.ts';
-import { limits } from './limits.ts';
+import { limits } from '../limits.ts';
 
 /** A chat event with its place in the order of all chat events. */
 export class RecordedEvent {

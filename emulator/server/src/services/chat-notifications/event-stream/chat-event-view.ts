@@ -4,8 +4,8 @@ import {
   type ChatEventThreadProperties,
   type ChatEvents,
 } from '@switchboard/acs-contracts';
-import type { ChatEvent } from './chat-event.ts';
-import { messageTypes } from './notification-payload.ts';
+import type { ChatEvent } from '../chat-event.ts';
+import { messageTypes } from '../trouter/notification-payload.ts';
 
 /**
  * A chat event as the SDK hands it to listeners, with times as ISO 8601 text. `recipient` is left out unless given.

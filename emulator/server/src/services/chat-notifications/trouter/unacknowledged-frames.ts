@@ -1,4 +1,4 @@
-import { limits } from './limits.ts';
+import { limits } from '../limits.ts';
 
 /** What was sent, or waits to be sent, and is not yet acknowledged; the oldest is given up when it becomes too much. */
 export class UnacknowledgedFrames {

@@ -1,6 +1,6 @@
-import type { Clock } from '../../kernel/ports/clock.ts';
-import type { Socket } from '../../kernel/socket-endpoint.ts';
-import { limits } from './limits.ts';
+import type { Clock } from '../../../kernel/ports/clock.ts';
+import type { Socket } from '../../../kernel/socket-endpoint.ts';
+import { limits } from '../limits.ts';
 import { PacketBudget } from './packet-budget.ts';
 import {
   acknowledgePacket,

@@ -1,7 +1,7 @@
-import type { ServiceContext } from '../../kernel/service.ts';
-import type { Socket, SocketEndpoint } from '../../kernel/socket-endpoint.ts';
+import type { ServiceContext } from '../../../kernel/service.ts';
+import type { Socket, SocketEndpoint } from '../../../kernel/socket-endpoint.ts';
 import { selectEvents, type EventStreams, type EventStreamSink } from './event-stream.ts';
-import { limits } from './limits.ts';
+import { limits } from '../limits.ts';
 
 /** The stream of `GET /_emulator/events/stream` as a websocket: one JSON text per event, nothing is read. */
 export function createEventStreamEndpoint(

@@ -1,4 +1,4 @@
-import { chatEventKinds, type ChatEvent } from './chat-event.ts';
+import { chatEventKinds, type ChatEvent } from '../chat-event.ts';
 import { writeNotificationPayload } from './notification-payload.ts';
 
 /**
