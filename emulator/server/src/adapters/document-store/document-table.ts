@@ -6,10 +6,19 @@ import type {
 } from '../../kernel/ports/document-store.ts';
 import { type DocumentSlot, OrderedDocuments } from './ordered-documents.ts';
 
-/** One write, as transactions collect it and the log records it. `document` is absent when the key is removed. */
+/** One write. `document` is absent when the key is removed. */
 export interface DocumentChange {
   readonly key: DocumentKey;
   readonly document?: StoredDocument<unknown>;
+}
+
+/** What one transaction did: the unit that is kept as a whole or not at all. */
+export interface Commit {
+  /** Each key at most once. */
+  readonly changes: readonly DocumentChange[];
+  /** Counters behind the transaction. */
+  readonly nextSequence: number;
+  readonly nextRevision: number;
 }
 
 interface Partition {
@@ -48,7 +57,13 @@ export class DocumentTable {
     return this.#collections.get(key.collection)?.partitions.get(key.partition)?.slots.get(key.id)?.document;
   }
 
-  apply({ key, document }: DocumentChange): void {
+  commit({ changes, nextSequence, nextRevision }: Commit): void {
+    for (const change of changes) this.#apply(change);
+    this.nextSequence = nextSequence;
+    this.nextRevision = nextRevision;
+  }
+
+  #apply({ key, document }: DocumentChange): void {
     const slot = this.#collections.get(key.collection)?.partitions.get(key.partition)?.slots.get(key.id);
     if (slot && document?.sequence === slot.sequence) return this.#replace(slot, document);
     if (slot) this.#delete(slot);
@@ -110,14 +125,11 @@ export class DocumentTable {
     collection.ordered.add(slot);
     for (const [field, buckets] of collection.indexes) addTo(buckets, indexedValue(document, field), slot);
     this.#size++;
-    this.nextSequence = Math.max(this.nextSequence, document.sequence + 1);
-    this.nextRevision = Math.max(this.nextRevision, revisionOf(document) + 1);
   }
 
   #replace(slot: DocumentSlot, document: StoredDocument<unknown>): void {
     const previous = slot.document;
     slot.document = { ...document, key: previous.key };
-    this.nextRevision = Math.max(this.nextRevision, revisionOf(document) + 1);
     for (const [field, buckets] of this.#collections.get(document.key.collection)!.indexes) {
       const [before, after] = [indexedValue(previous, field), indexedValue(document, field)];
       if (before === after) continue;
@@ -183,11 +195,6 @@ function indexedValue(document: StoredDocument<unknown>, field: string): string 
   const value = (body as Record<string, unknown>)[field];
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-
-/** Etags are revisions in base 16, see DocumentTransaction; a restored document may carry another one. */
-function revisionOf({ etag }: StoredDocument<unknown>): number {
-  return /^[0-9a-f]{1,12}$/.test(etag) ? Number.parseInt(etag, 16) : 0;
 }
 
 /** Whether `document` answers `query`, whose `where` is given as entries. */

@@ -8,7 +8,7 @@ import {
   type StoredDocument,
 } from '../../kernel/ports/document-store.ts';
 import { decodeContinuationToken, encodeContinuationToken } from './continuation-token.ts';
-import { type DocumentChange, type DocumentTable, matches } from './document-table.ts';
+import { type Commit, type DocumentChange, type DocumentTable, matches } from './document-table.ts';
 
 /**
  * Writes over a table that nobody else sees until they are applied. Only one transaction may be open at a time, because
@@ -32,7 +32,7 @@ export class DocumentTransaction implements DocumentStore {
   }
 
   /** Ends the transaction: the last state of each key that it wrote, and the counters behind it. */
-  end(): { changes: DocumentChange[]; nextSequence: number; nextRevision: number } {
+  end(): Commit {
     this.#isOpen = false;
     return {
       changes: [...this.#changes.values()],

@@ -1,8 +1,24 @@
 import type { StoredDocument } from '../../kernel/ports/document-store.ts';
 import type { StoreSnapshot } from '../../kernel/ports/store-administration.ts';
+import type { Commit } from './document-table.ts';
 
-/** The documents of a snapshot that may come from anywhere. @throws when it is not one of this version. */
-export function requireSnapshot(snapshot: StoreSnapshot): readonly StoredDocument<unknown>[] {
+/** A snapshot, which may come from anywhere, as one commit. @throws when it is not one of this version. */
+export function toCommit(snapshot: StoreSnapshot): Commit {
+  const documents = requireDocuments(snapshot);
+  let nextSequence = 1;
+  let nextRevision = 1;
+  for (const { sequence, etag } of documents) {
+    nextSequence = Math.max(nextSequence, sequence + 1);
+    nextRevision = Math.max(nextRevision, revisionOf(etag) + 1);
+  }
+  return {
+    changes: documents.map((document) => ({ key: document.key, document })),
+    nextSequence,
+    nextRevision,
+  };
+}
+
+function requireDocuments(snapshot: StoreSnapshot): readonly StoredDocument<unknown>[] {
   const { version, documents } = (snapshot ?? {}) as Partial<StoreSnapshot>;
   if (version !== 1)
     throw new TypeError(`A snapshot of version 1 is needed, this one says ${JSON.stringify(version)}.`);
@@ -25,7 +41,7 @@ export function requireSnapshot(snapshot: StoreSnapshot): readonly StoredDocumen
   return documents as StoredDocument<unknown>[];
 }
 
-export function isStoredDocument(value: unknown): value is StoredDocument<unknown> {
+function isStoredDocument(value: unknown): value is StoredDocument<unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const { key, body, etag, sequence } = value as Record<string, unknown>;
   if (typeof key !== 'object' || key === null) return false;
@@ -37,3 +53,6 @@ export function isStoredDocument(value: unknown): value is StoredDocument<unknow
     (sequence as number) > 0
   );
 }
+
+/** Etags are revisions in base 16, see DocumentTransaction; a snapshot made by hand may carry others. */
+const revisionOf = (etag: string) => (/^[0-9a-f]{1,12}$/.test(etag) ? Number.parseInt(etag, 16) : 0);

@@ -10,17 +10,17 @@ import type {
 import type { StoreAdministration, StoreSnapshot } from '../../kernel/ports/store-administration.ts';
 import { decodeContinuationToken } from './continuation-token.ts';
 import { DocumentTransaction, toPage } from './document-transaction.ts';
-import type { DocumentChange, DocumentTable } from './document-table.ts';
-import { requireSnapshot } from './store-snapshot.ts';
+import type { Commit, DocumentTable } from './document-table.ts';
+import { toCommit } from './store-snapshot.ts';
 
 /** Where committed changes go before anybody sees them. */
 export interface ChangeLog {
-  /** Takes the changes of one commit, all or nothing. @throws and has taken nothing when they cannot be kept. */
-  append(changes: readonly DocumentChange[]): void;
+  /** Takes one commit, all or nothing. @throws and has taken nothing when it cannot be kept. */
+  append(commit: Commit): void;
   /** Resolves when everything appended so far is as durable as the log makes it. */
   settled(): Promise<void>;
-  /** Forgets what was appended and keeps these documents instead. */
-  replaceAll(documents: readonly StoredDocument<unknown>[]): void | Promise<void>;
+  /** Forgets what was appended and keeps this instead. */
+  replaceAll(commit: Commit): void | Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export class TransactionalDocumentStore implements DocumentStore, StoreAdministr
   readonly #log: ChangeLog | undefined;
   readonly #running = new AsyncLocalStorage<DocumentTransaction>();
   #lastWriter: Promise<unknown> = Promise.resolve();
-  #writers = 0;
+  #isClosed = false;
 
   constructor(table: DocumentTable, log?: ChangeLog) {
     this.#table = table;
@@ -65,58 +65,64 @@ export class TransactionalDocumentStore implements DocumentStore, StoreAdministr
   }
 
   async restore(snapshot: StoreSnapshot): Promise<void> {
-    const documents = requireSnapshot(snapshot);
-    await this.exclusively(() => this.#replaceAll(documents));
+    const commit = toCommit(snapshot);
+    await this.#exclusively(() => this.#replaceAll(commit));
   }
 
   async reset(): Promise<void> {
-    await this.exclusively(() => this.#replaceAll([]));
+    await this.#exclusively(() => this.#replaceAll({ changes: [], nextSequence: 1, nextRevision: 1 }));
   }
 
   async close(): Promise<void> {
-    await this.exclusively(() => this.#log?.close());
+    if (this.#isClosed) return;
+    await this.#exclusively(() => {
+      this.#isClosed = true;
+      return this.#log?.close();
+    });
   }
 
-  async #replaceAll(documents: readonly StoredDocument<unknown>[]): Promise<void> {
-    await this.#log?.replaceAll(documents);
+  async #replaceAll(commit: Commit): Promise<void> {
+    await this.#log?.replaceAll(commit);
     this.#table.clear();
-    for (const document of documents) this.#table.apply({ key: document.key, document });
+    this.#table.commit(commit);
   }
 
   /** Runs `task` when no write is under way, and lets none begin before it ends. */
-  exclusively<R>(task: () => R | Promise<R>): Promise<R> {
+  #exclusively<R>(task: () => R | Promise<R>): Promise<R> {
     if (this.#running.getStore()?.isOpen)
       throw new Error(
         'A write beside the transaction that is running here would wait for itself for ever. ' +
           'Use the store that transact() hands to its callback, and publish events after it.',
       );
-    this.#writers++;
-    const result = this.#lastWriter.then(task).finally(() => this.#writers--);
+    const result = this.#lastWriter.then(() => {
+      if (this.#isClosed) throw new Error('The document store is closed.');
+      return task();
+    });
     this.#lastWriter = result.catch(() => undefined);
     return result;
   }
 
   async #commit<R>(work: (transaction: DocumentTransaction) => R | Promise<R>): Promise<R> {
-    const result = await this.exclusively(async () => {
+    // The log is asked inside the queue, where it is open for sure, and awaited outside, where the next writer may join.
+    const { outcome, settled } = await this.#exclusively(async () => {
       const transaction = new DocumentTransaction(this.#table);
       try {
         const outcome = await work(transaction);
-        this.#apply(transaction);
-        return outcome;
+        return { outcome, settled: this.#apply(transaction) };
       } finally {
         transaction.end();
       }
     });
-    await this.#log?.settled();
-    return result;
+    await settled;
+    return outcome;
   }
 
-  #apply(transaction: DocumentTransaction): void {
-    const { changes, nextSequence, nextRevision } = transaction.end();
-    if (changes.length === 0) return;
-    this.#log?.append(changes);
-    for (const change of changes) this.#table.apply(change);
-    this.#table.nextSequence = nextSequence;
-    this.#table.nextRevision = nextRevision;
+  #apply(transaction: DocumentTransaction): Promise<void> | undefined {
+    const commit = transaction.end();
+    if (commit.changes.length > 0) {
+      this.#log?.append(commit);
+      this.#table.commit(commit);
+    }
+    return this.#log?.settled();
   }
 }
