@@ -4,6 +4,7 @@ import type {
   ChatMessageEditedEvent,
   ChatMessageReceivedEvent,
 } from '@azure/communication-chat';
+import { statusFailure } from './acs-errors.ts';
 import { rawIdOf, toParticipant, toTextMessage } from './acs-mapping.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { RealtimeConnection, RealtimeObserver } from './chat-gateway.ts';
@@ -58,9 +59,20 @@ export async function openAcsRealtime(
     await started;
   } catch (thrown) {
     close();
-    throw thrown;
+    throw toConfigurationFailure(thrown);
   }
   return { close };
+}
+
+/**
+ * The request for the real-time configuration tells its status only in the text of the error.
+ * @see TrouterConfigClient.fetchServiceUrls of `@azure/communication-signaling`
+ */
+function toConfigurationFailure(thrown: unknown): unknown {
+  const status = thrown instanceof Error ? /Status: (\d{3})/.exec(thrown.message)?.[1] : undefined;
+  return status === undefined
+    ? thrown
+    : statusFailure(Number(status), 'startRealtimeNotifications', { cause: thrown });
 }
 
 function subscribeToMessages(client: ChatClient, userId: string, emit: (event: ChatEvent) => void): void {

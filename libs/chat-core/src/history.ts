@@ -43,15 +43,21 @@ export interface History {
 export function createHistory(threadId: string): History {
   let pages: readonly KnownPage[] = [];
 
+  /**
+   * Keeps the known pages one gapless way: what was above the page stays, what is below only where it follows on, be it by the
+   * token or because the two overlap. New messages move the first page, so its old followers may no longer do so.
+   */
   const remember = (page: KnownPage) => {
-    const isCovered = (known: KnownPage) =>
-      known.token === page.token ||
-      (known.token !== undefined &&
-        !isAfter(known.newestId, page.newestId) &&
-        !isAfter(page.oldestId, known.oldestId));
-    pages = [...pages.filter((known) => !isCovered(known)), page].sort(
-      (a, b) => compareMessageIds(b.newestId, a.newestId) || compareMessageIds(b.oldestId, a.oldestId),
+    const end = pages.findIndex((known) => known.token === page.token);
+    const above = page.token === undefined ? [] : end < 0 ? pages : pages.slice(0, end);
+    const below = pages.slice(end < 0 ? above.length : end + 1);
+    const follower = below.findIndex(
+      (known) =>
+        known.token !== undefined &&
+        (known.token === page.nextToken ||
+          (!isAfter(page.oldestId, known.newestId) && isAfter(page.oldestId, known.oldestId))),
     );
+    pages = [...above, page, ...(follower < 0 ? [] : below.slice(follower))];
   };
 
   async function walk(gateway: ChatGateway, start: string | undefined, options: WalkOptions): Promise<Walk> {

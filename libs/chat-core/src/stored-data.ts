@@ -1,0 +1,137 @@
+import { isAfter } from './message-order.ts';
+import type { ChatState, OutgoingMessage } from './chat-state.ts';
+import type { ChatStorage } from './chat-storage.ts';
+import type { OutboxStorage, StoredMessage } from './outbox-storage.ts';
+import type { SessionContext } from './session-context.ts';
+
+const WRITE_DELAY_MS = 300;
+
+type TextsById = Readonly<Record<string, string>>;
+
+/** Drafts, read positions and queued messages on the device, written as the state changes. */
+export interface StoredData {
+  /** Reads everything. Queued messages come back for the outbox. */
+  load(): Promise<readonly StoredMessage[]>;
+  position(threadId: string): string | undefined;
+  draft(threadId: string): string | undefined;
+  clear(): Promise<void>;
+  /** Writes what is still to be written. */
+  stop(): void;
+}
+
+export function createStoredData(
+  context: SessionContext,
+  storage: ChatStorage | undefined,
+  outboxes: OutboxStorage,
+  prefix: string,
+): StoredData {
+  let positions: Record<string, string> = {};
+  let drafts: Record<string, string> = {};
+  let previous: ChatState['threads'] = {};
+  let cancelWrite: (() => void) | undefined;
+  let isCleared = false;
+
+  const read = async (key: string): Promise<TextsById> => {
+    try {
+      const parsed: unknown = JSON.parse((await storage?.getItem(`${prefix}.${key}`)) ?? '{}');
+      const entries = Object.entries(typeof parsed === 'object' && parsed !== null ? parsed : {});
+      return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string'));
+    } catch {
+      return {};
+    }
+  };
+  const write = async (key: string, texts: TextsById): Promise<void> => {
+    try {
+      await storage?.setItem(`${prefix}.${key}`, JSON.stringify(texts));
+    } catch {
+      // A full or forbidden storage costs the memory of this device, nothing else.
+    }
+  };
+
+  /** Another tab may have read further: the furthest position wins. */
+  async function writeTexts(): Promise<void> {
+    cancelWrite?.();
+    cancelWrite = undefined;
+    if (isCleared) return;
+    const stored = await read('positions');
+    for (const [threadId, id] of Object.entries(stored)) {
+      if (positions[threadId] === undefined || isAfter(id, positions[threadId])) positions[threadId] = id;
+    }
+    await Promise.all([write('positions', positions), write('drafts', drafts)]);
+  }
+
+  function notice(): void {
+    const { threads } = context.store.get();
+    if (threads === previous || isCleared) return;
+    let hasOutboxChange = false;
+    let hasTextChange = false;
+    for (const thread of Object.values(threads)) {
+      const before = previous[thread.id];
+      if (before === thread) continue;
+      hasOutboxChange ||=
+        (before?.outbox ?? []) !== thread.outbox && (before?.outbox.length ?? 0) + thread.outbox.length > 0;
+      if ((before?.draft ?? '') !== thread.draft) {
+        hasTextChange = true;
+        if (thread.draft === '') delete drafts[thread.id];
+        else drafts[thread.id] = thread.draft;
+      }
+      const position = thread.unread.lastReadMessageId;
+      if (position !== undefined && position !== before?.unread.lastReadMessageId) {
+        hasTextChange = true;
+        positions[thread.id] = position;
+      }
+    }
+    previous = threads;
+    if (hasOutboxChange) void outboxes.save(collectOutbox(threads));
+    if (hasTextChange) cancelWrite ??= context.clock.schedule(WRITE_DELAY_MS, () => void writeTexts());
+  }
+
+  const unsubscribe = context.store.subscribe(notice);
+
+  return {
+    async load() {
+      positions = { ...(await read('positions')), ...positions };
+      drafts = { ...(await read('drafts')), ...drafts };
+      return (await outboxes.adopt()).filter(isStoredMessage);
+    },
+    position: (threadId) => (Object.hasOwn(positions, threadId) ? positions[threadId] : undefined),
+    draft: (threadId) => (Object.hasOwn(drafts, threadId) ? drafts[threadId] : undefined),
+    async clear() {
+      isCleared = true;
+      cancelWrite?.();
+      positions = {};
+      drafts = {};
+      try {
+        await storage?.removeItem(`${prefix}.positions`);
+        await storage?.removeItem(`${prefix}.drafts`);
+      } catch {
+        // Nothing was kept where nothing may be written.
+      }
+      await outboxes.clear();
+    },
+    stop() {
+      unsubscribe();
+      if (cancelWrite) void writeTexts();
+      outboxes.release();
+    },
+  };
+}
+
+function collectOutbox(threads: ChatState['threads']): StoredMessage[] {
+  return Object.values(threads).flatMap(({ id, outbox }) =>
+    outbox.map((message) => ({ threadId: id, message })),
+  );
+}
+
+/** The storage is writable by anything on the same origin, and an older version may have left another shape. */
+function isStoredMessage(entry: unknown): entry is StoredMessage {
+  if (typeof entry !== 'object' || entry === null || !('threadId' in entry) || !('message' in entry))
+    return false;
+  const { clientId, content, attempts, createdAt, kind } = (entry.message ?? {}) as Partial<OutgoingMessage>;
+  return (
+    typeof entry.threadId === 'string' &&
+    [clientId, content].every((text) => typeof text === 'string') &&
+    [attempts, createdAt].every((number) => typeof number === 'number') &&
+    (kind === 'text' || kind === 'html')
+  );
+}
