@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- projects that import this file must see the declaration too
 /// <reference path="./schema-engine-wasm.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

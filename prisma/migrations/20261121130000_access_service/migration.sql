@@ -16,6 +16,7 @@ CREATE TABLE "users" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "last_sign_in_at" TIMESTAMPTZ(3),
     "tokens_revoked_at" TIMESTAMPTZ(3),
+    "revocation_due" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "users_pkey" PRIMARY KEY ("id")
 );

@@ -1,0 +1,81 @@
+import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** Structured logger: one JSON object per line on stdout. */
+export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error' | 'child' | 'flush'>;
+
+/** Fields that may carry a secret or what people write to each other, at the top of an entry and one level below. */
+const redactedFields = [
+  'accesskey',
+  'accessKey',
+  'authorization',
+  'clientSecret',
+  'code',
+  'codeVerifier',
+  'connectionString',
+  'content',
+  'cookie',
+  'csrfToken',
+  'idToken',
+  'message',
+  'password',
+  'secret',
+  'token',
+  'topic',
+];
+const codeIsAnErrorCode = new Set(['code', 'message']);
+
+/** Masks what looks like a secret inside a text: access keys, signed tokens, passwords in addresses, cookies. */
+export function scrubSecrets(text: string): string {
+  return text
+    .replace(/(accesskey=)[^;\s"']+/gi, '$1[redacted]')
+    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[redacted]')
+    .replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^:@/\s]*:)[^@/\s]+@/gi, '$1[redacted]@')
+    .replace(/\b(Bearer|HMAC-SHA256)\s+[^\s"']+/gi, '$1 [redacted]')
+    .replace(
+      /((?:client_secret|code_verifier|refresh_token|id_token|access_token|code)=)[^&\s"']+/gi,
+      '$1[redacted]',
+    );
+}
+
+/**
+ * Makes a logger whose entries hold no secrets and no message text. Errors are written as name, code, message and stack
+ * only: errors of HTTP clients carry whole requests, with their credentials.
+ */
+export function createLogger(options: {
+  name: string;
+  level: LogLevel;
+  destination?: DestinationStream;
+}): Logger {
+  return pino(
+    {
+      name: options.name,
+      level: options.level,
+      base: { name: options.name },
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      messageKey: 'msg',
+      serializers: { err: serializeError, error: serializeError },
+      redact: {
+        paths: redactedFields.flatMap((field) =>
+          codeIsAnErrorCode.has(field) ? [`request.${field}`, `body.${field}`] : [field, `*.${field}`],
+        ),
+        censor: '[redacted]',
+      },
+    },
+    options.destination ?? pino.destination({ dest: 1, sync: false, minLength: 0 }),
+  );
+}
+
+function serializeError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return scrubSecrets(String(error));
+  const { code, cause } = error as Error & { code?: unknown };
+  return {
+    type: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    message: scrubSecrets(error.message),
+    stack: scrubSecrets(error.stack ?? ''),
+    ...(cause !== undefined && depth < 3 ? { cause: serializeError(cause, depth + 1) } : {}),
+  };
+}
