@@ -1,26 +1,65 @@
+import { isIP } from 'node:net';
 import type { LogLevel } from '../adapters/logger/stderr-logger.ts';
+import type { Seed } from '../control/seed/seed.ts';
+import { defaultStateDirectory } from './state-directory.ts';
 
 /** The key that every emulator takes unless told otherwise, so that a connection string can be written down once. */
 export const wellKnownAccessKey =
   'U3dpdGNoYm9hcmQtQUNTLWVtdWxhdG9yLXdlbGwta25vd24tYWNjZXNzLWtleS1ub3Qtc2VjcmV0IQ==';
-
-/** The GUID of the emulated resource, part of each communication user's id. */
-export const defaultResourceId = 'ac5e0000-0000-4000-8000-000000003002';
 
 export const defaultPort = 3002;
 
 export interface EmulatorOptions {
   /** The address to listen on. Default `127.0.0.1`. */
   readonly host?: string;
-  /** 0 takes any free port. Default 0: programs rarely want a fixed one. */
+  /** Default 0, which takes any free port. */
   readonly port?: number;
+  /** The host name of the endpoint that is handed out. Default `localhost`. */
+  readonly publicHost?: string;
+  /** Further names and addresses that the certificate is good for, such as a compose service's. */
+  readonly tlsNames?: readonly string[];
   /** Where to keep everything; in memory when left out. */
   readonly dataDirectory?: string;
-  /** Base64. Default: the well-known key. */
-  readonly accessKey?: string;
   /** Where the certificate authority lives. Default: a per-user directory. */
   readonly stateDirectory?: string;
+  /** Base64. Default: the well-known key. */
+  readonly accessKey?: string;
+  /** Lets other hosts use the control API when they send it in `x-emulator-control-key`. Default: only this machine may. */
+  readonly controlKey?: string;
+  /** Refuses signatures whose date is further than this from now. Default: any date is good. */
+  readonly maximumDateSkewMs?: number;
+  /** The GUID of the emulated resource, part of each communication user's id. */
   readonly resourceId?: string;
+  /** What an empty emulator is filled with, at start and after each reset. */
+  readonly seed?: Seed;
+  /** Makes ids repeatable: the same ones in the same order in every run. */
+  readonly idSeed?: string;
   /** Default `silent`. */
   readonly logLevel?: LogLevel;
+}
+
+/** An emulator on one address only, which is not this machine's own, is not at localhost. */
+function reachableName(host = ''): string {
+  const everywhereOrHere = ['', '0.0.0.0', '::', '::1'].includes(host) || host.startsWith('127.');
+  return isIP(host) === 0 || everywhereOrHere ? 'localhost' : host;
+}
+
+/** Every option with its value; only these three have no default. */
+export type EmulatorConfig = Required<Omit<EmulatorOptions, OptionalNames>> &
+  Pick<EmulatorOptions, OptionalNames>;
+
+type OptionalNames = 'dataDirectory' | 'controlKey' | 'maximumDateSkewMs' | 'seed' | 'idSeed';
+
+export function completeOptions(options: EmulatorOptions): EmulatorConfig {
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    publicHost: reachableName(options.host),
+    tlsNames: [],
+    accessKey: wellKnownAccessKey,
+    resourceId: 'ac5e0000-0000-4000-8000-000000003002',
+    logLevel: 'silent',
+    ...options,
+    stateDirectory: options.stateDirectory ?? defaultStateDirectory(),
+  };
 }

@@ -18,7 +18,7 @@ export function createRingJournal(): Journal {
       const newestFirst = [...entries.slice(next), ...entries.slice(0, next)].reverse();
       return newestFirst.slice(0, limit);
     },
-    clear() {
+    reset() {
       entries = [];
       next = 0;
     },

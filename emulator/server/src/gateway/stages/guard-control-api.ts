@@ -52,8 +52,8 @@ function refuseHost({ remoteAddress, headers }: ControlRequest, rules: ControlRu
 }
 
 function hostNameOf(host: string): string {
-  const end = host.startsWith('[') ? host.indexOf(']') + 1 : host.indexOf(':');
-  return (end > 0 ? host.slice(0, end) : host).toLowerCase();
+  const [, address, name = ''] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d*)?$/.exec(host) ?? [];
+  return (address ?? name).toLowerCase();
 }
 
 function isLoopback(address: string): boolean {

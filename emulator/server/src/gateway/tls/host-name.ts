@@ -1,6 +1,17 @@
-import { isIP, SocketAddress } from 'node:net';
+import { isIP, isIPv6, SocketAddress } from 'node:net';
 
 const label = /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i;
+
+/** Always among the names of the emulator, so that a connection string with any of them works. */
+export const localNames = ['localhost', '127.0.0.1', '::1'];
+
+/** The local names and `further` ones, each once, in lower case. */
+export function hostNames(further: readonly string[]): string[] {
+  return [...new Set([...localNames, ...further.map((name) => name.toLowerCase())])];
+}
+
+/** As a URL writes it. */
+export const formatHost = (name: string) => (isIPv6(name) ? `[${name}]` : name);
 
 /** A DNS name or an IP address that a certificate may carry. */
 export function isHostName(name: string): boolean {

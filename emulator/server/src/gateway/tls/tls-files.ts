@@ -9,6 +9,7 @@ import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { issueCertificate } from './certificate.ts';
 import { withDirectoryLock } from './directory-lock.ts';
+import { localNames } from './host-name.ts';
 import type { TlsIdentity } from './sniff-protocols.ts';
 
 /** What the emulator proves its identity with, kept in a directory of files. */
@@ -19,8 +20,6 @@ export interface TlsFiles {
   readonly caCertificatePath: string;
 }
 
-/** Always among the names, so that a connection string with any of them works. */
-const localNames = ['localhost', '127.0.0.1', '::1'];
 const authorityName = 'ACS emulator local authority';
 
 const dayMs = 86_400_000;
@@ -39,16 +38,17 @@ interface Pair {
 
 /**
  * The authority and server certificate of `directory`, made when they are missing and renewed before they expire. The
- * authority can sign for local names and `extraNames` only; each set of extra names has an authority of its own, so
+ * authority can sign for `names` only; each set of names beyond the local ones has an authority of its own, so
  * that a new name never widens what an authority may do that was trusted before. Safe to call in several processes.
  */
 export async function loadTlsFiles(
   directory: string,
-  extraNames: readonly string[],
+  names: readonly string[],
   now: Date = new Date(),
 ): Promise<TlsFiles> {
-  const names = [...localNames, ...extraNames.filter((name) => !localNames.includes(name))];
-  const folder = extraNames.length === 0 ? directory : join(directory, `names-${digest(names)}`);
+  const folder = names.every((name) => localNames.includes(name))
+    ? directory
+    : join(directory, `names-${digest(names)}`);
   const found = await readTlsFiles(folder, now);
   if (found !== undefined) return found;
 

@@ -26,5 +26,5 @@ export interface Journal {
   record(entry: JournalEntry): void;
   /** Newest first. */
   latest(limit: number): readonly JournalEntry[];
-  clear(): void;
+  reset(): void;
 }

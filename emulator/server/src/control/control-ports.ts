@@ -1,0 +1,26 @@
+import type { ControllableClock } from '../kernel/ports/clock.ts';
+import type { EventLog } from '../kernel/ports/event-log.ts';
+import type { Journal } from '../kernel/ports/journal.ts';
+import type { StoreSnapshot } from '../kernel/ports/store-administration.ts';
+import type { TokenAuthority } from '../kernel/ports/token-authority.ts';
+
+/** What the control API may do to the emulator as a whole. */
+export interface EmulatorLifecycle {
+  /** Whether every service has started. */
+  readonly ready: boolean;
+  /** Back to the seed, or to nothing. */
+  reset(): Promise<void>;
+  exportState(): Promise<StoreSnapshot>;
+  /** @throws when the snapshot is not one. */
+  importState(snapshot: StoreSnapshot): Promise<void>;
+}
+
+export interface ControlPorts {
+  readonly lifecycle: EmulatorLifecycle;
+  readonly clock: ControllableClock;
+  readonly journal: Journal;
+  readonly events: EventLog;
+  readonly tokens: TokenAuthority;
+  /** PEM. */
+  readonly caCertificate: string;
+}

@@ -1,0 +1,30 @@
+import { bindOperations, type EmulatedService } from '../kernel/service.ts';
+import type { ControlPorts } from './control-ports.ts';
+import { advanceClock, freezeClock, getClock, resumeClock } from './operations/clock.ts';
+import { getHealth } from './operations/get-health.ts';
+import { listRequests } from './operations/list-requests.ts';
+import { resetEmulator } from './operations/reset-emulator.ts';
+import { exportState, importState } from './operations/state.ts';
+import { getCaCertificate, getJwks } from './operations/trust-anchors.ts';
+import { waitForEvent } from './operations/wait-for-event.ts';
+
+/** What tests and tools control the emulator with, under `/_emulator/`. */
+export function createControlApi(ports: ControlPorts): EmulatedService {
+  return {
+    name: 'control',
+    operations: bindOperations<ControlPorts>(ports, [
+      getHealth,
+      resetEmulator,
+      exportState,
+      importState,
+      getClock,
+      advanceClock,
+      freezeClock,
+      resumeClock,
+      listRequests,
+      waitForEvent,
+      getJwks,
+      getCaCertificate,
+    ]),
+  };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const name = z.string().min(1).max(256);
+
+/** A communication user: by a fixed raw id, or by a name, from which the id is derived. */
+const seedIdentity = z.union([
+  z.strictObject({ id: z.string().regex(/^8:acs:[\w-]{1,200}$/, 'must look like 8:acs:<resource>_<user>') }),
+  z.strictObject({ name }),
+]);
+
+const seedMessage = z.strictObject({
+  /** Name or raw id of a participant. */
+  from: name,
+  content: z.string(),
+  senderDisplayName: z.string().optional(),
+  type: z.enum(['text', 'html']).default('text'),
+});
+
+const seedThread = z.strictObject({
+  topic: z.string(),
+  /** Names or raw ids of seeded identities; the first one creates the thread. */
+  participants: z.array(name).min(1),
+  messages: z.array(seedMessage).default([]),
+});
+
+/** What `--seed` takes: the answer of `GET /_emulator/state`, friendlier lists, or both. */
+export const seedSchema = z.strictObject({
+  $schema: z.string().optional(),
+  identities: z.array(seedIdentity).default([]),
+  threads: z.array(seedThread).default([]),
+  version: z.literal(1).optional(),
+  documents: z.array(z.unknown()).optional(),
+});
+
+export type Seed = z.input<typeof seedSchema>;
+export type ParsedSeed = z.output<typeof seedSchema>;
