@@ -84,7 +84,11 @@ export function createAcsChatGateway(options: AcsChatGatewayOptions): ChatGatewa
 
   return {
     openRealtime: (observer) =>
-      run('startRealtimeNotifications', () => openAcsRealtime(makeClient(3), userId, observer)),
+      run('startRealtimeNotifications', async () => {
+        const connection = await openAcsRealtime(makeClient(3), userId, observer);
+        if (life.signal.aborted) connection.close();
+        return connection;
+      }),
 
     listThreads: (token) =>
       run('listChatThreads', async (abortSignal) => {

@@ -1,4 +1,4 @@
-import { ChatFailure, type ChatErrorCode } from './chat-error.ts';
+import { ChatFailure, type ChatErrorCode, type ChatErrorDetails } from './chat-error.ts';
 
 interface HttpError {
   readonly statusCode?: number;
@@ -27,6 +27,14 @@ function retryAfterMs(error: HttpError): number | undefined {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }
 
+/** For an answer that is not a success. */
+export function statusFailure(status: number, operation: string, details: ChatErrorDetails): ChatFailure {
+  return new ChatFailure(codeForStatus(status), `${operation} was answered with ${status}.`, {
+    ...details,
+    status,
+  });
+}
+
 const isHttpError = (thrown: unknown): thrown is HttpError & Error =>
   thrown instanceof Error && thrown.name === 'RestError';
 
@@ -44,16 +52,11 @@ export function toChatFailure(thrown: unknown, operation: string): ChatFailure {
       });
     }
     const headers = thrown.response?.headers;
-    return new ChatFailure(
-      codeForStatus(status),
-      `${operation} was answered with ${status} ${thrown.code ?? ''}`.trim(),
-      {
-        status,
-        correlationId: headers?.get('ms-cv') ?? headers?.get('x-ms-request-id'),
-        retryAfterMs: retryAfterMs(thrown),
-        cause: thrown,
-      },
-    );
+    return statusFailure(status, `${operation} (${thrown.code ?? 'no code'})`, {
+      correlationId: headers?.get('ms-cv') ?? headers?.get('x-ms-request-id'),
+      retryAfterMs: retryAfterMs(thrown),
+      cause: thrown,
+    });
   }
   if (thrown instanceof Error && (thrown.name === 'AbortError' || thrown.name === 'TimeoutError')) {
     return new ChatFailure('chat/timeout', `${operation} took too long.`, { cause: thrown });

@@ -27,11 +27,11 @@ const weakly = <Input extends object, Result>(derive: (input: Input) => Result) 
 
 const sortThreads = memoizeLast((threads: ChatState['threads']) =>
   Object.values(threads)
-    .filter((thread) => thread.standing !== 'deleted')
+    .filter((thread) => thread.standing !== 'deleted' && (thread.topic !== '' || thread.lastActivityAt > 0))
     .sort((a, b) => b.lastActivityAt - a.lastActivityAt || (a.id < b.id ? -1 : 1)),
 );
 
-/** The threads of the list, latest activity first, deleted ones left out. Stable while no thread changes. */
+/** The threads of the list, latest activity first, without deleted ones and such as are not loaded. Stable while no thread changes. */
 export function selectThreadList(state: ChatState): readonly ThreadState[] {
   return sortThreads(state.threads);
 }

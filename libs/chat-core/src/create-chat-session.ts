@@ -135,11 +135,11 @@ export function createChatSession(
     outbox.hurry();
     readMarker.flush();
     void refresh();
-    later(REGISTRATION_MS, () => void refresh());
+    later(REGISTRATION_MS, () => void refresh('changes'));
   }
 
-  async function refresh(): Promise<boolean> {
-    const isDone = await threadList.refresh();
+  async function refresh(depth: 'everything' | 'changes' = 'everything'): Promise<boolean> {
+    const isDone = await threadList.refresh(depth);
     restoreDrafts();
     return isDone;
   }
@@ -185,7 +185,7 @@ export function createChatSession(
     subscribe: store.subscribe,
     dispose: end,
     start: () => (starting ??= startNow()),
-    refresh,
+    refresh: () => refresh(),
     loadMoreThreads: threadList.loadMore,
     async openThread(threadId) {
       try {

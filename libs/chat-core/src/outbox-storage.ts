@@ -67,6 +67,14 @@ export function createOutboxStorage({
   const writeOwners = async (change: (owners: readonly string[]) => readonly string[]) =>
     write(ownersKey, [...new Set(change(await read<string>(ownersKey)))]);
 
+  let saving: Promise<void> = Promise.resolve();
+  const save = async (messages: readonly StoredMessage[]): Promise<void> => {
+    await write(messagesKey(ownerId), messages);
+    await writeOwners((owners) =>
+      messages.length > 0 ? [...owners, ownerId] : owners.filter((owner) => owner !== ownerId),
+    );
+  };
+
   /** Runs `work` only when the owner's tab is gone. */
   const whenGone = (owner: string, work: () => Promise<void>): Promise<void> =>
     locks
@@ -74,11 +82,9 @@ export function createOutboxStorage({
       : work();
 
   return {
-    async save(messages) {
-      await write(messagesKey(ownerId), messages);
-      await writeOwners((owners) =>
-        messages.length > 0 ? [...owners, ownerId] : owners.filter((owner) => owner !== ownerId),
-      );
+    save(messages) {
+      saving = saving.then(() => save(messages));
+      return saving;
     },
     async adopt() {
       const adopted: StoredMessage[] = [];

@@ -58,7 +58,8 @@ export function createReadMarker(context: SessionContext): ReadMarker {
         unread: markReadUpTo(current.unread, target),
       }));
       const receiptId = newestOfOthers(thread, target);
-      if (receiptId === undefined) return;
+      const sentId = thread.readReceipts[context.store.get().me.userId]?.messageId;
+      if (receiptId === undefined || (sentId !== undefined && !isAfter(receiptId, sentId))) return;
       due.set(threadId, receiptId);
       schedule(threadId);
     },

@@ -7,7 +7,8 @@ import type { ThreadLoader } from './thread-loader.ts';
 
 /** The list of threads: pages of it on demand, and what has changed since on {@link ThreadList.refresh}. */
 export interface ThreadList {
-  refresh(): Promise<boolean>;
+  /** `everything` also settles unread counts that another device may have changed. */
+  refresh(depth: 'everything' | 'changes'): Promise<boolean>;
   loadMore(): Promise<boolean>;
 }
 
@@ -20,7 +21,7 @@ export function createThreadList(context: SessionContext, loader: ThreadLoader):
     context.store.update((state) => ({ ...state, threadList: { ...state.threadList, ...change } }));
 
   /** Puts the page into the state. Returns the threads of which something may be unknown. */
-  function applyPage(page: Page<ThreadSummary>): string[] {
+  function applyPage(page: Page<ThreadSummary>, withUnread: boolean): string[] {
     const stale: string[] = [];
     context.store.update((state) => {
       const threads = { ...state.threads };
@@ -28,7 +29,7 @@ export function createThreadList(context: SessionContext, loader: ThreadLoader):
         const known = Object.hasOwn(threads, summary.id) ? threads[summary.id] : undefined;
         if (!known && summary.isDeleted) continue;
         threads[summary.id] = applySummary(known, summary);
-        if (!summary.isDeleted && (!known || isStale(known, summary))) stale.push(summary.id);
+        if (!summary.isDeleted && (!known || isStale(known, summary, withUnread))) stale.push(summary.id);
       }
       return { ...state, threads };
     });
@@ -38,16 +39,18 @@ export function createThreadList(context: SessionContext, loader: ThreadLoader):
   const syncAll = (threadIds: Iterable<string>) =>
     Promise.all([...new Set(threadIds)].map((id) => loader.sync(id)));
 
-  async function refreshNow(): Promise<boolean> {
+  async function refreshNow(depth: 'everything' | 'changes'): Promise<boolean> {
     if (context.store.get().threadList.status !== 'ready') setList({ status: 'loading' });
     try {
       const gateway = await context.gateway();
       const stale = new Set(loader.openThreads);
+      const listed = new Set<string>();
       let token: string | undefined;
       let pages = 0;
       do {
         const page = await gateway.listThreads(token);
-        for (const threadId of applyPage(page)) stale.add(threadId);
+        for (const threadId of applyPage(page, depth === 'everything')) stale.add(threadId);
+        for (const { id } of page.items) listed.add(id);
         token = page.nextToken;
         pages += 1;
       } while (token !== undefined && pages < loadedPages);
@@ -55,6 +58,12 @@ export function createThreadList(context: SessionContext, loader: ThreadLoader):
       nextToken = token;
       setList({ status: 'ready', canLoadMore: token !== undefined, error: undefined });
       const known = context.store.get().threads;
+      // Whoever was removed meanwhile no longer finds the thread in the list: asking for it settles the standing.
+      const missing =
+        token === undefined
+          ? Object.values(known).filter((thread) => !listed.has(thread.id) && isCurrent(thread))
+          : [];
+      for (const { id } of missing) stale.add(id);
       await syncAll([...stale].filter((threadId) => Object.hasOwn(known, threadId)));
       return true;
     } catch (thrown) {
@@ -65,8 +74,8 @@ export function createThreadList(context: SessionContext, loader: ThreadLoader):
   }
 
   return {
-    refresh() {
-      refreshing ??= refreshNow().finally(() => {
+    refresh(depth) {
+      refreshing ??= refreshNow(depth).finally(() => {
         refreshing = undefined;
       });
       return refreshing;
@@ -77,7 +86,7 @@ export function createThreadList(context: SessionContext, loader: ThreadLoader):
       setList({ loadingMore: true });
       try {
         const page = await (await context.gateway()).listThreads(nextToken);
-        const stale = applyPage(page);
+        const stale = applyPage(page, true);
         nextToken = page.nextToken;
         loadedPages += 1;
         setList({ canLoadMore: nextToken !== undefined });
@@ -112,10 +121,13 @@ function applySummary(
 }
 
 /** Something was said since, or the unread count may be out of date because it was read on another device. */
-function isStale(known: ThreadState, { lastMessageAt = 0 }: ThreadSummary): boolean {
+function isStale(known: ThreadState, { lastMessageAt = 0 }: ThreadSummary, withUnread: boolean): boolean {
   return (
     known.summaryStatus !== 'ready' ||
-    known.unread.count > 0 ||
+    (withUnread && known.unread.count > 0) ||
     lastMessageAt > (known.lastMessage?.createdAt ?? 0)
   );
 }
+
+const isCurrent = (thread: ThreadState): boolean =>
+  thread.standing === 'member' && thread.summaryStatus === 'ready';

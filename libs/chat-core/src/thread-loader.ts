@@ -138,7 +138,7 @@ export function createThreadLoader(context: SessionContext, options: ThreadLoade
       changeThread(context, threadId, (thread) =>
         isFirst ? { ...thread, summaryStatus: 'loading' } : thread,
       );
-      applySnapshot(threadId, await fetchSnapshot(threadId, openThreads.has(threadId)));
+      applySnapshot(threadId, await fetchSnapshot(threadId, openThreads.has(threadId) || isFirst));
       return true;
     } catch (thrown) {
       const error = toChatError(thrown);
