@@ -16,6 +16,7 @@ import { publishedOperations } from './config/published-operations.ts';
 import { createControlApi } from './control/index.ts';
 import { createLifecycle } from './control/lifecycle.ts';
 import { applySeed } from './control/seed/apply-seed.ts';
+import { entraSeed } from './control/seed/entra-seed.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { formatHost, hostNames } from './gateway/tls/host-name.ts';
 import { loadTlsFiles } from './gateway/tls/tls-files.ts';
@@ -23,6 +24,7 @@ import type { EmulatedService, ServiceContext } from './kernel/service.ts';
 import { runEmulator, type RunningEmulator } from './running-emulator.ts';
 import { createChatNotificationsService } from './services/chat-notifications/index.ts';
 import { createChatService } from './services/chat/index.ts';
+import { createEntraService } from './services/entra/index.ts';
 import { createIdentityDirectory, createIdentityService } from './services/identity/index.ts';
 import { createIdentityRepository } from './services/identity/identity.repository.ts';
 
@@ -64,6 +66,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   };
   const emulated: EmulatedService[] = [
     createIdentityService(context),
+    createEntraService(context, entraSeed.optional().parse(config.seed?.entra)),
     createChatService(context),
     createChatNotificationsService(context),
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entraSeed } from './entra-seed.ts';
 
 const name = z.string().min(1).max(256);
 
@@ -28,6 +29,7 @@ export const seedSchema = z.strictObject({
   $schema: z.string().optional(),
   identities: z.array(seedIdentity).default([]),
   threads: z.array(seedThread).default([]),
+  entra: entraSeed.optional(),
   version: z.literal(1).optional(),
   documents: z.array(z.unknown()).optional(),
 });

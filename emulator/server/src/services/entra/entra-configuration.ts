@@ -1,31 +1,25 @@
-import { z } from 'zod';
-
-const displayName = z.string().trim().min(1).max(100);
-
-/** Someone who may sign in. The id defaults to one that is derived from the name, so that it is the same in every run. */
-export const entraUserConfiguration = z.object({
-  name: displayName,
-  email: z.email().max(200).optional(),
-  objectId: z.guid().toLowerCase().optional(),
-});
+/** Someone who may sign in. */
+export interface EntraUserConfiguration {
+  readonly name: string;
+  readonly email?: string | undefined;
+  /** A GUID. Left out: one that is derived from the name, so that it is the same in every run. */
+  readonly objectId?: string | undefined;
+}
 
 /** An application that may ask for tokens: with a secret a confidential one, without it a public one. */
-export const entraClientConfiguration = z.object({
-  clientId: z.string().min(1).max(128),
-  clientSecret: z.string().min(1).max(512).optional(),
-  name: displayName.optional(),
+export interface EntraClient {
+  readonly clientId: string;
+  readonly clientSecret?: string | undefined;
+  readonly name?: string | undefined;
   /** Left out: any address of this machine is good. */
-  redirectUris: z.array(z.url().max(2000)).max(50).optional(),
-});
+  readonly redirectUris?: readonly string[] | undefined;
+}
 
-/** The `entra` part of a seed file. Clients are added to the default ones, users replace the default ones. */
-export const entraConfiguration = z.object({
-  users: z.array(entraUserConfiguration).min(1).max(1000).optional(),
-  clients: z.array(entraClientConfiguration).max(100).optional(),
-});
-export type EntraConfiguration = z.infer<typeof entraConfiguration>;
-export type EntraClient = z.infer<typeof entraClientConfiguration>;
-type EntraUserConfiguration = z.infer<typeof entraUserConfiguration>;
+/** Clients are added to the default ones, users replace the default ones. */
+export interface EntraConfiguration {
+  readonly users?: readonly EntraUserConfiguration[] | undefined;
+  readonly clients?: readonly EntraClient[] | undefined;
+}
 
 export const defaultClientSecret = 'emulator-secret';
 

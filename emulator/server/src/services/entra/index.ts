@@ -11,7 +11,7 @@ import { showSignInPage } from './operations/show-sign-in-page.ts';
 import { signIn } from './operations/sign-in.ts';
 import { signOut } from './operations/sign-out.ts';
 
-export { entraConfiguration, type EntraConfiguration } from './entra-configuration.ts';
+export type { EntraConfiguration } from './entra-configuration.ts';
 
 export function createEntraService(
   context: ServiceContext,
