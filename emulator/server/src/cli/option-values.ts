@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import { logLevels, type LogLevel } from '../adapters/logger/stderr-logger.ts';
+import { seedSchema, type Seed } from '../control/seed/seed.ts';
+import { isHostName } from '../gateway/tls/host-name.ts';
+
+/** What a value must be; the reader of the command line adds where the value came from and what it is. */
+export class InvalidValue extends Error {}
+
+export function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new InvalidValue('must be a whole number from 0 to 65535');
+}
+
+export function readHost(text: string): string {
+  if (isIP(text) !== 0 || isHostName(text)) return text;
+  throw new InvalidValue('must be an IP address or a host name');
+}
+
+export function readHosts(text: string): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .map((name) => readHost(name));
+}
+
+/** A key shorter than this protects nothing; the real service's have 64 bytes. */
+const shortestKeyBytes = 16;
+
+export function readAccessKey(text: string): string {
+  const bytes = Buffer.from(text, 'base64');
+  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(text) && bytes.toString('base64') === text;
+  if (isBase64 && bytes.length >= shortestKeyBytes) return text;
+  throw new InvalidValue(`must be base64 of at least ${shortestKeyBytes} bytes`);
+}
+
+export function readControlKey(text: string): string {
+  if (text.length >= shortestKeyBytes && /^[\x21-\x7e]+$/.test(text)) return text;
+  throw new InvalidValue(`must have at least ${shortestKeyBytes} visible ASCII characters`);
+}
+
+export function readLogLevel(text: string): LogLevel {
+  const level = logLevels.find((name) => name === text);
+  if (level !== undefined) return level;
+  throw new InvalidValue(`must be one of ${logLevels.join(', ')}`);
+}
+
+export function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (/^\d{1,9}$/.test(text) && seconds > 0) return seconds * 1000;
+  throw new InvalidValue('must be a whole number of seconds above 0');
+}
+
+export function readGuid(text: string): string {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase();
+  throw new InvalidValue('must be a GUID such as 12345678-1234-4abc-8def-123456789abc');
+}
+
+export const readDirectory = (text: string): string => resolve(text);
+
+export function readSeed(path: string): Seed {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const problem = code === 'ENOENT' ? 'there is no such file' : message.replace(/\s+/g, ' ');
+    throw new InvalidValue(`must be a readable JSON file (${problem})`);
+  }
+  const result = seedSchema.safeParse(value);
+  if (result.success) return value as Seed;
+  throw new InvalidValue(`must be a seed file (${describeIssues(result.error)})`);
+}
+
+function describeIssues({ issues }: z.ZodError): string {
+  const [first] = issues;
+  const more = issues.length > 1 ? `, and ${issues.length - 1} more` : '';
+  return `${first?.path.join('.') || 'the whole file'}: ${first?.message ?? 'invalid'}${more}`;
+}

@@ -1,0 +1,104 @@
+import { defaultPort, type EmulatorOptions } from '../config/emulator-options.ts';
+import {
+  readAccessKey,
+  readControlKey,
+  readDirectory,
+  readGuid,
+  readHost,
+  readHosts,
+  readLogLevel,
+  readPort,
+  readSeconds,
+  readSeed,
+} from './option-values.ts';
+
+/** A flag that takes a value, and the environment variable that stands for it. The flag wins. */
+export interface CommandLineOption {
+  readonly flag: string;
+  readonly variable: string;
+  /** What the help calls the value. */
+  readonly value: string;
+  readonly help: string;
+  /** Never shown again in a message. */
+  readonly secret?: boolean;
+  /** @throws InvalidValue */
+  read(text: string): EmulatorOptions;
+}
+
+const option = (
+  flag: string,
+  value: string,
+  help: string,
+  read: (text: string) => EmulatorOptions,
+  secret = false,
+): CommandLineOption => ({
+  flag,
+  variable: `ACS_EMULATOR_${flag.toUpperCase().replaceAll('-', '_')}`,
+  value,
+  help,
+  secret,
+  read,
+});
+
+export const options = {
+  host: option('host', '<address>', 'address to listen on (127.0.0.1)', (text) => ({ host: readHost(text) })),
+  port: option('port', '<number>', `port to listen on, 0 for any free one (${defaultPort})`, (text) => ({
+    port: readPort(text),
+  })),
+  data: option('data', '<directory>', 'where to keep everything (in memory)', (text) => ({
+    dataDirectory: readDirectory(text),
+  })),
+  accessKey: option(
+    'access-key',
+    '<base64>',
+    'access key of the resource (a well-known one)',
+    (text) => ({ accessKey: readAccessKey(text) }),
+    true,
+  ),
+  seed: option('seed', '<file>', 'JSON file to fill an empty emulator with', (text) => ({
+    seed: readSeed(text),
+  })),
+  logLevel: option('log-level', '<level>', 'debug, info, warn, error or silent (info)', (text) => ({
+    logLevel: readLogLevel(text),
+  })),
+  publicHost: option(
+    'public-host',
+    '<name>',
+    'host name of the endpoint that is printed (localhost)',
+    (text) => ({
+      publicHost: readHost(text),
+    }),
+  ),
+  tlsNames: option('tls-names', '<names>', 'further names of the certificate, comma-separated', (text) => ({
+    tlsNames: readHosts(text),
+  })),
+  stateDirectory: option(
+    'state-dir',
+    '<directory>',
+    'where the certificate authority is kept (per user)',
+    (text) => ({
+      stateDirectory: readDirectory(text),
+    }),
+  ),
+  controlKey: option(
+    'control-key',
+    '<key>',
+    'lets other hosts use the control API with this key (never)',
+    (text) => ({ controlKey: readControlKey(text) }),
+    true,
+  ),
+  maximumDateSkew: option(
+    'max-date-skew',
+    '<seconds>',
+    'refuse signatures older or newer than this (any)',
+    (text) => ({
+      maximumDateSkewMs: readSeconds(text),
+    }),
+  ),
+  resourceId: option('resource-id', '<guid>', 'id of the emulated resource (a fixed one)', (text) => ({
+    resourceId: readGuid(text),
+  })),
+  idSeed: option('id-seed', '<text>', 'make ids repeatable, for tests (random)', (text) => ({
+    idSeed: text,
+  })),
+} satisfies Record<string, CommandLineOption>;
