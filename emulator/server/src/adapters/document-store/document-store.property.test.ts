@@ -22,16 +22,18 @@ const indexes = { 'test/a': ['owner'], 'test/b': ['owner'] };
 const root = mkdtempSync(join(tmpdir(), 'documents-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-const key = fc.record({
-  collection: fc.constantFrom('test/a', 'test/b'),
-  partition: fc.constantFrom('', 'p', 'q'),
-  id: fc.constantFrom('1', '2', '3', '4', '5', '6'),
-});
+/** Few keys and values, so that steps meet. */
+const collection = fc.constantFrom('test/a', 'test/a', 'test/b');
+const partition = fc.constantFrom('', 'p');
+const owner = fc.constantFrom('ann', 'ü"\n');
+const key = fc.record({ collection, partition, id: fc.constantFrom('1', '2', '3') });
+/** JSON knows no -0. */
+const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const body = fc.record({
   owner: fc.constantFrom('ann', 'bob', 'ü"\n'),
   value: fc.jsonValue({ maxDepth: 1 }),
 });
-const isConditional = fc.boolean();
+const isConditional = fc.constantFrom(true, false, false, false);
 
 const put = fc.tuple(key, body, isConditional).map(([k, b, conditional]): Step => async (store, seen) => {
   const stored = await store.put(
@@ -60,9 +62,9 @@ const get = key.map((k): Step => async (store, seen) => {
 const list = fc
   .record(
     {
-      collection: fc.constantFrom('test/a', 'test/b'),
-      partition: fc.constantFrom('', 'p', 'q'),
-      where: fc.record({ owner: fc.constantFrom('ann', 'bob', 'ü"\n') }),
+      collection,
+      partition,
+      where: fc.record({ owner }),
       direction: fc.constantFrom('forward' as const, 'backward' as const),
       limit: fc.integer({ min: 1, max: 4 }),
       isContinued: fc.boolean(),
@@ -78,7 +80,7 @@ const list = fc
     if (page.continuationToken !== undefined) seen.continuationToken = page.continuationToken;
     return page;
   });
-const simple = fc.oneof({ weight: 5, arbitrary: put }, create, remove, get, list);
+const simple = fc.oneof({ weight: 6, arbitrary: put }, create, remove, get, { weight: 3, arbitrary: list });
 const transact = fc.tuple(fc.array(simple, { maxLength: 6 }), fc.boolean()).map(
   ([steps, fails]): Step =>
     (store, seen) =>
@@ -94,7 +96,7 @@ const remember: Step = async (store, seen) => {
   seen.snapshot = await (store as Store).snapshot();
 };
 const restore: Step = (store, seen) =>
-  seen.snapshot ? (store as Store).restore(JSON.parse(JSON.stringify(seen.snapshot))) : Promise.resolve();
+  seen.snapshot ? (store as Store).restore(throughJson(seen.snapshot) as StoreSnapshot) : Promise.resolve();
 /** Long enough for a compaction to get on, and maybe to end. */
 const pause: Step = async () => {
   for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -109,7 +111,7 @@ const program = fc.array(
     { weight: 4, arbitrary: fc.constantFrom(pause, pause, reopen, crash) },
     { weight: 1, arbitrary: fc.constantFrom(reset, remember, restore) },
   ),
-  { maxLength: 80 },
+  { minLength: 50, maxLength: 150, size: 'max' },
 );
 
 async function outcome(step: Step, store: DocumentStore, seen: Seen): Promise<unknown> {
@@ -159,6 +161,10 @@ async function expectAlike(steps: readonly (Step | symbol)[]): Promise<void> {
 
 describe('memory and durable store', () => {
   it('answer as the reference does to any sequence of operations, across reopening and crashes', async () => {
-    await fc.assert(fc.asyncProperty(program, expectAlike), { numRuns: 300 });
+    await fc.assert(fc.asyncProperty(program, expectAlike), {
+      numRuns: 100,
+      interruptAfterTimeLimit: 30_000,
+      markInterruptAsFailure: false,
+    });
   }, 120_000);
 });
