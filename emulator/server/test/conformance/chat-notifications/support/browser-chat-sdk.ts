@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { pathToFileURL } from 'node:url';
+import type { ChatClient } from '@azure/communication-chat';
+import type { AzureCommunicationTokenCredential } from '@azure/communication-common';
 import { build } from 'esbuild';
 import { installBrowserGlobals } from './browser-globals.ts';
 
-export type BrowserChatSdk = typeof import('@azure/communication-chat') &
-  Pick<typeof import('@azure/communication-common'), 'AzureCommunicationTokenCredential'>;
+export interface BrowserChatSdk {
+  readonly ChatClient: typeof ChatClient;
+  readonly AzureCommunicationTokenCredential: typeof AzureCommunicationTokenCredential;
+}
 
 /**
  * The unmodified chat SDK as a browser's bundler takes it: its Node build has no real-time notifications.
