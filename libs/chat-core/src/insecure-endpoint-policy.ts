@@ -33,7 +33,7 @@ export function createInsecureEndpointPolicy(
     sendRequest(request, next) {
       const url = new URL(request.url);
       if (url.origin === secureOrigin) {
-        request.url = insecure.origin + request.url.slice(url.origin.length);
+        request.url = insecure.origin + url.pathname + url.search;
         request.allowInsecureConnection = true;
       }
       return next(request);
