@@ -1,0 +1,36 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+/** Headers that do not change from request to request; the content security policy is made in `src/proxy.ts`. */
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'geolocation=(), payment=(), usb=(), interest-cohort=()' },
+];
+
+const config: NextConfig = {
+  // The image copies a self-contained server; everywhere else `next start` serves the build as it is.
+  ...(process.env['WEB_OUTPUT'] === 'standalone' ? { output: 'standalone' } : {}),
+  outputFileTracingRoot: new URL('../..', import.meta.url).pathname,
+  turbopack: { root: new URL('../..', import.meta.url).pathname },
+  transpilePackages: ['@switchboard/access-api', '@switchboard/chat-core', '@switchboard/ui'],
+  // Types are a target of their own; `verify` runs it.
+  typescript: { ignoreBuildErrors: true },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  experimental: {
+    optimizePackageImports: ['@fluentui/react-components', '@switchboard/ui', '@switchboard/access-api'],
+  },
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+};
+
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './src/lib/i18n/request.ts',
+  experimental: {
+    messages: { path: './src/messages', format: 'json', locales: 'infer', precompile: true },
+  },
+});
+
+export default withNextIntl(config);

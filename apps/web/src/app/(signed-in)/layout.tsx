@@ -1,0 +1,37 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ChatNotifications } from '../../features/chat/components/chat-notifications.tsx';
+import { ConnectionBanner } from '../../features/chat/components/connection-banner.tsx';
+import { readSession } from '../../features/session/api/read-session.ts';
+import { SessionProvider } from '../../features/session/components/session-context.tsx';
+import { SignedOutNotice } from '../../features/session/components/signed-out-notice.tsx';
+import { UserMenu } from '../../features/session/components/user-menu.tsx';
+import { ChatSessionProvider } from '../../lib/chat/chat-session-context.tsx';
+import { AppShell } from '../../lib/ui-root/app-shell.tsx';
+import { NavigationRail } from '../../lib/ui-root/navigation-rail.tsx';
+import { ServiceUnavailable } from '../../lib/ui-root/service-unavailable.tsx';
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const state = await readSession();
+  if (state.status === 'unavailable') return <ServiceUnavailable correlationId={state.correlationId} />;
+  if (state.status === 'signed-out') {
+    const returnTo = (await headers()).get('x-pathname') ?? '/chat';
+    redirect(`/sign-in?${new URLSearchParams({ returnTo })}`);
+  }
+  const { user } = state.session;
+  return (
+    <SessionProvider session={state.session}>
+      <ChatSessionProvider user={{ displayName: user.displayName }}>
+        <AppShell
+          banner={<ConnectionBanner />}
+          navigation={<NavigationRail isAdmin={user.role === 'admin'} account={<UserMenu />} />}
+        >
+          {children}
+        </AppShell>
+        <SignedOutNotice />
+        <ChatNotifications />
+      </ChatSessionProvider>
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import type { ChatSession, TextMessage, ThreadState } from '@switchboard/chat-core';
+import { useTranslations } from 'next-intl';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { titleOf } from '../../../lib/chat/thread-title.ts';
+import { usePageTitle } from '../../../lib/ui-root/document-title.ts';
+import { quoteOf, type Quote } from '../timeline/quote.ts';
+import { ConversationAnnouncer } from './conversation-announcer.tsx';
+import { ConversationHeader } from './conversation-header.tsx';
+import { DetailsPanel } from './details-panel.tsx';
+import { MessageComposer } from './message-composer.tsx';
+import { MessageList, type MessageListHandle } from './message-list.tsx';
+import styles from './conversation-screen.module.css';
+
+export interface ConversationScreenProps {
+  thread: ThreadState;
+  session: ChatSession;
+  people: ReactNode;
+}
+
+/** What the composer is about, besides a new message. */
+export type ComposerTask =
+  | { readonly kind: 'edit'; readonly message: TextMessage }
+  | { readonly kind: 'reply'; readonly quote: Quote };
+
+/** Header, messages, composer, and the panel with everything about the conversation. */
+export function ConversationScreen({ thread, session, people }: ConversationScreenProps) {
+  const t = useTranslations('chat');
+  const { me } = session.getState();
+  const [task, setTask] = useState<ComposerTask>();
+  const [isPanelOpen, setPanelOpen] = useState(false);
+  const list = useRef<MessageListHandle>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const panelButton = useRef<HTMLButtonElement>(null);
+  const title = titleOf(thread, me.displayName);
+  usePageTitle(title);
+
+  const begin = useCallback((next: ComposerTask) => {
+    setTask(next);
+    requestAnimationFrame(() => field.current?.focus());
+  }, []);
+  const onEdit = useCallback((message: TextMessage) => begin({ kind: 'edit', message }), [begin]);
+  const onReply = useCallback(
+    (message: TextMessage) => {
+      const name = message.isMine ? me.displayName : (message.senderDisplayName ?? t('somebody'));
+      begin({ kind: 'reply', quote: quoteOf(message, name) });
+    },
+    [begin, me, t],
+  );
+  const closePanel = useCallback(() => {
+    setPanelOpen(false);
+    requestAnimationFrame(() => panelButton.current?.focus());
+  }, []);
+  return (
+    <div className={styles['screen']}>
+      <section className={styles['conversation']} aria-label={title}>
+        <ConversationHeader
+          thread={thread}
+          title={title}
+          myId={me.userId}
+          isPanelOpen={isPanelOpen}
+          panelButton={panelButton}
+          onTogglePanel={() => setPanelOpen((isOpen) => !isOpen)}
+        />
+        <MessageList ref={list} thread={thread} session={session} onEdit={onEdit} onReply={onReply} />
+        {thread.standing === 'member' ? (
+          <MessageComposer
+            thread={thread}
+            session={session}
+            title={title}
+            task={task}
+            inputRef={field}
+            onTaskDone={() => setTask(undefined)}
+            onEdit={onEdit}
+            onSent={() => list.current?.followNewest()}
+          />
+        ) : (
+          <p className={styles['readOnly']}>
+            {thread.standing === 'left' ? t('youLeftNotice') : t('deletedNotice')}
+          </p>
+        )}
+        <ConversationAnnouncer thread={thread} myId={me.userId} />
+      </section>
+      {isPanelOpen ? (
+        <DetailsPanel thread={thread} onClose={closePanel}>
+          {people}
+        </DetailsPanel>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,191 @@
+'use client';
+
+import { selectTimeline, type ChatSession, type TextMessage, type ThreadState } from '@switchboard/chat-core';
+import { DaySeparator, EmptyState, JumpButton, NewMessagesDivider, TypingIndicator } from '@switchboard/ui';
+import { Button, Spinner } from '@fluentui/react-components';
+import { ChatRegular } from '@fluentui/react-icons/svg/chat';
+import { useTranslations } from 'next-intl';
+import { useCallback, useImperativeHandle, useMemo, useState, type Ref } from 'react';
+import { useConversationScroll } from '../hooks/use-conversation-scroll.ts';
+import { useHighlight } from '../hooks/use-highlight.ts';
+import { useHistoryPages } from '../hooks/use-history-pages.ts';
+import { useMessageTimes } from '../hooks/use-message-times.ts';
+import { useReading } from '../hooks/use-reading.ts';
+import { useRovingMessages } from '../hooks/use-roving-messages.ts';
+import { useTypingText } from '../hooks/use-typing-text.ts';
+import { dayOf, layOutTimeline, type TimelineRow } from '../timeline/lay-out-timeline.ts';
+import { MessageActions, type MessageTarget } from './message-actions.tsx';
+import { MessageRow } from './message-row.tsx';
+import { SystemRow } from './system-row.tsx';
+import styles from './message-list.module.css';
+
+export interface MessageListHandle {
+  /** Goes to the newest message and stays there, as after sending. */
+  followNewest: () => void;
+}
+
+export interface MessageListProps {
+  ref: Ref<MessageListHandle>;
+  thread: ThreadState;
+  session: ChatSession;
+  onEdit: (message: TextMessage) => void;
+  onReply: (message: TextMessage) => void;
+}
+
+/** The messages of a conversation, endless in both directions. */
+export function MessageList({ ref, thread, session, onEdit, onReply }: MessageListProps) {
+  const t = useTranslations('chat');
+  const typing = useTypingText(thread);
+  const { window } = thread;
+  const reading = useReading(thread);
+  const entries = selectTimeline(thread);
+  const rows = useMemo(() => layOutTimeline(entries, reading.dividerAfter), [entries, reading.dividerAfter]);
+  const pages = useHistoryPages(thread, session);
+  const scroll = useConversationScroll({
+    content: rows,
+    isReady: window.status === 'ready',
+    hasEnd: !window.canLoadNewer,
+    onNearStart: pages.loadOlder,
+    onNearEnd: pages.loadNewer,
+    onSeen: reading.onSeen,
+  });
+  const { scrollToRow, scrollToEnd } = scroll;
+  useHighlight(thread, session, scrollToRow);
+  const roving = useRovingMessages(rows);
+  const [target, setTarget] = useState<MessageTarget>();
+
+  const followNewest = useCallback(() => {
+    if (window.canLoadNewer) void session.jumpToNewest(thread.id).then(scrollToEnd);
+    else scrollToEnd();
+  }, [window.canLoadNewer, session, thread.id, scrollToEnd]);
+  const { forgetDivider } = reading;
+  useImperativeHandle(
+    ref,
+    () => ({
+      followNewest() {
+        forgetDivider();
+        followNewest();
+      },
+    }),
+    [followNewest, forgetDivider],
+  );
+
+  return (
+    <div className={styles['frame']}>
+      <div ref={scroll.container} className={styles['scroll']} onScroll={scroll.onScroll} tabIndex={-1}>
+        <div
+          className={styles['content']}
+          role="list"
+          aria-label={t('messages')}
+          onKeyDown={roving.onKeyDown}
+        >
+          <HistoryStart thread={thread} pages={pages} />
+          {rows.map((row) => (
+            <Row
+              key={row.key}
+              row={row}
+              thread={thread}
+              session={session}
+              isActive={row.key === roving.activeKey}
+              onActivate={roving.setActiveKey}
+              onMenu={setTarget}
+            />
+          ))}
+          {window.loadingNewer ? <Spinner size="tiny" aria-label={t('loadingMessages')} /> : null}
+        </div>
+      </div>
+      <div className={styles['typing']}>
+        <TypingIndicator text={typing} />
+      </div>
+      {scroll.isAtEnd ? null : (
+        <JumpButton
+          label={thread.unread.count > 0 ? t('jumpToNew', { count: thread.unread.count }) : t('jumpToNewest')}
+          unreadCount={thread.unread.count}
+          onClick={followNewest}
+        />
+      )}
+      {target ? (
+        <MessageActions
+          target={target}
+          threadId={thread.id}
+          session={session}
+          canChange={thread.standing === 'member'}
+          onEdit={onEdit}
+          onReply={onReply}
+          onClose={() => setTarget(undefined)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function HistoryStart({ thread, pages }: { thread: ThreadState; pages: ReturnType<typeof useHistoryPages> }) {
+  const t = useTranslations('chat');
+  const tErrors = useTranslations('errors');
+  const { window, outbox } = thread;
+  if (pages.hasOlderFailed) {
+    return (
+      <div className={styles['start']} role="alert">
+        {t('olderFailed')}{' '}
+        <Button size="small" onClick={pages.retryOlder}>
+          {tErrors('retry')}
+        </Button>
+      </div>
+    );
+  }
+  if (window.canLoadOlder) {
+    return (
+      <div className={styles['start']}>
+        <Spinner size="tiny" aria-label={t('loadingMessages')} />
+      </div>
+    );
+  }
+  if (window.messages.length + outbox.length > 0)
+    return <div className={styles['start']}>{t('beginning')}</div>;
+  return (
+    <EmptyState icon={<ChatRegular />} title={t('noMessages')}>
+      {t('noMessagesHint')}
+    </EmptyState>
+  );
+}
+
+interface RowProps {
+  row: TimelineRow;
+  thread: ThreadState;
+  session: ChatSession;
+  isActive: boolean;
+  onActivate: (key: string) => void;
+  onMenu: (target: MessageTarget) => void;
+}
+
+function Row({ row, thread, session, isActive, onActivate, onMenu }: RowProps) {
+  const t = useTranslations('chat');
+  const times = useMessageTimes();
+  switch (row.type) {
+    case 'day':
+      return (
+        <div role="listitem" data-row={row.key}>
+          <DaySeparator label={times.dayLabelOf(row.at)} dateTime={dayOf(row.at)} />
+        </div>
+      );
+    case 'new-messages':
+      return (
+        <div role="listitem" data-row={row.key}>
+          <NewMessagesDivider label={t('newMessages')} />
+        </div>
+      );
+    case 'system':
+      return <SystemRow rowKey={row.key} message={row.message} thread={thread} />;
+    case 'text':
+      return (
+        <MessageRow
+          row={row}
+          thread={thread}
+          session={session}
+          isActive={isActive}
+          onActivate={onActivate}
+          onMenu={onMenu}
+        />
+      );
+  }
+}

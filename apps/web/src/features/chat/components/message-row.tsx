@@ -1,0 +1,122 @@
+'use client';
+
+import { Button } from '@fluentui/react-components';
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
+import type { ChatSession, ThreadState } from '@switchboard/chat-core';
+import { MessageBubble, PersonAvatar } from '@switchboard/ui';
+import { useTranslations } from 'next-intl';
+import { useMessageTimes } from '../hooks/use-message-times.ts';
+import { isEmojiOnly } from '../timeline/is-emoji-only.ts';
+import type { TextEntry, TimelineRow } from '../timeline/lay-out-timeline.ts';
+import { readQuote } from '../timeline/quote.ts';
+import type { MessageTarget } from './message-actions.tsx';
+import { MessageBody } from './message-body.tsx';
+import { MessageProblem } from './message-problem.tsx';
+import { MessageStatus } from './message-status.tsx';
+import { QuoteBlock } from './quote-block.tsx';
+import styles from './message-row.module.css';
+
+export interface MessageRowProps {
+  row: Extract<TimelineRow, { type: 'text' }>;
+  thread: ThreadState;
+  session: ChatSession;
+  /** The one message that the Tab key reaches. */
+  isActive: boolean;
+  onActivate: (key: string) => void;
+  onMenu: (target: MessageTarget) => void;
+}
+
+/** One message with its author, time, state and menu. */
+export function MessageRow({ row, thread, session, isActive, onActivate, onMenu }: MessageRowProps) {
+  const t = useTranslations('chat');
+  const times = useMessageTimes();
+  const { entry } = row;
+  const author = useAuthor(entry, thread);
+  const isMine = entry.type === 'outgoing' || entry.message.isMine;
+  const isDeleted = entry.type === 'sent' && entry.message.deletedAt !== undefined;
+  const content = contentOf(entry);
+  const quote = readQuote(entry.message.metadata);
+  return (
+    <div
+      role="listitem"
+      data-row={row.key}
+      data-message={entry.type === 'sent' ? entry.message.id : entry.message.clientId}
+      className={styles['row']}
+      tabIndex={isActive ? 0 : -1}
+      onFocus={() => onActivate(row.key)}
+    >
+      <MessageBubble
+        isMine={isMine}
+        isFirstOfGroup={row.isFirstOfGroup}
+        isLastOfGroup={row.isLastOfGroup}
+        author={isMine ? t('you') : author.name}
+        avatar={<PersonAvatar name={author.name} colourKey={author.id} size={32} />}
+        tone={toneOf(entry)}
+        isHighlighted={entry.type === 'sent' && entry.message.id === thread.window.highlightedMessageId}
+        isEmojiOnly={
+          !isDeleted && quote === undefined && entry.message.kind === 'text' && isEmojiOnly(content)
+        }
+        footer={
+          <>
+            <time
+              dateTime={new Date(entry.createdAt).toISOString()}
+              title={times.momentOf(entry.createdAt)}
+              className={row.isLastOfGroup ? undefined : styles['quietTime']}
+            >
+              {times.timeOf(entry.createdAt)}
+            </time>
+            {entry.type === 'sent' && entry.message.editedAt !== undefined && !isDeleted ? (
+              <span>{t('edited')}</span>
+            ) : null}
+            {isMine && !isDeleted ? (
+              <MessageStatus entry={entry} thread={thread} isLast={row.isLastOfGroup} />
+            ) : null}
+          </>
+        }
+        problem={<MessageProblem entry={entry} thread={thread} session={session} />}
+        actions={
+          entry.type === 'sent' && !isDeleted ? (
+            <Button
+              appearance="subtle"
+              size="small"
+              shape="circular"
+              tabIndex={isActive ? 0 : -1}
+              icon={<MoreHorizontalRegular />}
+              aria-label={t('messageActions', { author: isMine ? t('you') : author.name })}
+              aria-haspopup="menu"
+              onClick={(event) => onMenu({ message: entry.message, anchor: event.currentTarget })}
+            />
+          ) : null
+        }
+      >
+        {quote && !isDeleted ? (
+          <QuoteBlock quote={quote} onOpen={() => void session.jumpToMessage(thread.id, quote.messageId)} />
+        ) : null}
+        {isDeleted ? t('deleted') : <MessageBody kind={entry.message.kind} content={content} />}
+      </MessageBubble>
+    </div>
+  );
+}
+
+function useAuthor(entry: TextEntry, thread: ThreadState): { id: string; name: string } {
+  const t = useTranslations('chat');
+  if (entry.type === 'outgoing') return { id: 'me', name: t('you') };
+  const { senderId, senderDisplayName } = entry.message;
+  return {
+    id: senderId,
+    name: senderDisplayName ?? thread.participants[senderId]?.displayName ?? t('somebody'),
+  };
+}
+
+/** An edit is shown at once, before the service has it. */
+function contentOf(entry: TextEntry): string {
+  if (entry.type === 'outgoing') return entry.message.content;
+  const { change, content } = entry.message;
+  return change?.kind === 'edit' ? change.content : content;
+}
+
+function toneOf(entry: TextEntry) {
+  if (entry.type === 'outgoing') return entry.message.status === 'failed' ? 'failed' : 'pending';
+  if (entry.message.deletedAt !== undefined) return 'removed';
+  return entry.message.change?.status === 'sending' ? 'pending' : 'normal';
+}

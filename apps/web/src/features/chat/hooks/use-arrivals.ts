@@ -1,0 +1,64 @@
+'use client';
+
+import {
+  compareMessageIds,
+  previewText,
+  type ChatState,
+  type TextMessage,
+  type ThreadState,
+} from '@switchboard/chat-core';
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { useChatSession } from '../../../lib/chat/chat-session-context.tsx';
+import { threadPath, titleOf } from '../../../lib/chat/thread-title.ts';
+import { readNotificationPreferences } from '../../../lib/preferences/notification-preferences.ts';
+import { playArrivalSound } from './play-arrival-sound.ts';
+import { isReading } from './use-reading.ts';
+
+/** Tells about messages that arrive while the reader is elsewhere, in the ways that they switched on. */
+export function useArrivals(): void {
+  const { session } = useChatSession();
+  const t = useTranslations('chat');
+  const router = useRouter();
+  useEffect(() => {
+    if (!session) return;
+    let known = session.getState();
+    return session.subscribe(() => {
+      const state = session.getState();
+      for (const { thread, message } of arrivalsBetween(known, state)) {
+        if (isReading()) continue;
+        const preferences = readNotificationPreferences();
+        if (preferences.sound) playArrivalSound();
+        if (!preferences.desktop || Notification.permission !== 'granted') continue;
+        const title = titleOf(thread, state.me.displayName);
+        const name = message.senderDisplayName ?? t('somebody');
+        const body =
+          name === title ? previewText(message) : t('previewOther', { name, text: previewText(message) });
+        const notification = new Notification(title, { body, tag: thread.id, icon: '/icon.svg' });
+        notification.onclick = () => {
+          window.focus();
+          router.push(threadPath(thread.id));
+          notification.close();
+        };
+      }
+      known = state;
+    });
+  }, [session, t, router]);
+}
+
+/** The newest messages of others that one state has and the state before it had not, in threads that both know. */
+export function arrivalsBetween(
+  before: ChatState,
+  after: ChatState,
+): { thread: ThreadState; message: TextMessage }[] {
+  if (before.threads === after.threads) return [];
+  return Object.values(after.threads).flatMap((thread) => {
+    const old = before.threads[thread.id];
+    const message = thread.lastMessage;
+    if (!old || old === thread || old.summaryStatus !== 'ready' || !message) return [];
+    if (message.kind === 'system' || message.isMine) return [];
+    const isNew = old.lastMessage === undefined || compareMessageIds(message.id, old.lastMessage.id) > 0;
+    return isNew ? [{ thread, message }] : [];
+  });
+}

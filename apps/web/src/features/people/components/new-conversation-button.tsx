@@ -1,0 +1,42 @@
+'use client';
+
+import { Button } from '@fluentui/react-components';
+import { ComposeRegular } from '@fluentui/react-icons/svg/compose';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { refTo } from '../../../lib/ui-root/ref-to.ts';
+
+const NewConversationDialog = lazy(async () => ({
+  default: (await import('./new-conversation-dialog.tsx')).NewConversationDialog,
+}));
+
+/** Begins a conversation; the dialog is loaded when it is first wanted. */
+export function NewConversationButton() {
+  const t = useTranslations('people');
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <Button
+        ref={refTo(button)}
+        appearance="primary"
+        shape="circular"
+        icon={<ComposeRegular />}
+        aria-label={t('newConversation')}
+        title={t('newConversation')}
+        onClick={() => setOpen(true)}
+      />
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <NewConversationDialog
+            onClose={() => {
+              setOpen(false);
+              requestAnimationFrame(() => button.current?.focus());
+            }}
+            onStarted={() => setOpen(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

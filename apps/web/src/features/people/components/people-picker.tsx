@@ -1,0 +1,123 @@
+'use client';
+
+import type { DirectoryEntry } from '@switchboard/access-api';
+import {
+  Checkbox,
+  InteractionTag,
+  InteractionTagPrimary,
+  InteractionTagSecondary,
+  SearchBox,
+  Spinner,
+} from '@fluentui/react-components';
+import { PersonAvatar, ProblemNotice } from '@switchboard/ui';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useErrorText } from '../../../lib/http/use-error-text.ts';
+import { useDirectorySearch } from '../hooks/use-directory-search.ts';
+import styles from './people-picker.module.css';
+
+export interface PeoplePickerProps {
+  picked: readonly DirectoryEntry[];
+  onToggle: (person: DirectoryEntry) => void;
+  /** Communication user ids of people who are in already. */
+  excludedIds?: readonly string[];
+}
+
+/** Finds people in the directory and picks some of them. */
+export function PeoplePicker({ picked, onToggle, excludedIds = [] }: PeoplePickerProps) {
+  const t = useTranslations('people');
+  const [text, setText] = useState('');
+  return (
+    <div className={styles['picker']}>
+      {picked.length > 0 ? (
+        <ul className={styles['picked']} aria-label={t('picked')}>
+          {picked.map((person) => (
+            <li key={person.id}>
+              <InteractionTag size="small" shape="circular" value={person.id}>
+                <InteractionTagPrimary hasSecondaryAction onClick={() => onToggle(person)}>
+                  {person.displayName}
+                </InteractionTagPrimary>
+                <InteractionTagSecondary
+                  aria-label={t('unpick', { name: person.displayName })}
+                  onClick={() => onToggle(person)}
+                />
+              </InteractionTag>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <SearchBox
+        className={styles['search'] ?? ''}
+        autoFocus
+        value={text}
+        maxLength={80}
+        placeholder={t('searchPlaceholder')}
+        aria-label={t('searchPlaceholder')}
+        onChange={(_event, data) => setText(data.value)}
+      />
+      <Results text={text} picked={picked} onToggle={onToggle} excludedIds={excludedIds} />
+    </div>
+  );
+}
+
+function Results({ text, picked, onToggle, excludedIds }: Required<PeoplePickerProps> & { text: string }) {
+  const t = useTranslations('people');
+  const tErrors = useTranslations('errors');
+  const errorText = useErrorText();
+  const { status, value, error, reload } = useDirectorySearch(text);
+  if (status === 'failed') {
+    const { title, reference } = errorText(error);
+    return (
+      <ProblemNotice
+        title={title}
+        reference={reference}
+        retryLabel={tErrors('retry')}
+        onRetry={reload}
+        headingLevel={3}
+      />
+    );
+  }
+  if (!value) {
+    return (
+      <div className={styles['note']}>
+        <Spinner size="small" label={t('searching')} />
+      </div>
+    );
+  }
+  const people = value.items.filter(
+    ({ communicationUserId }) => communicationUserId === null || !excludedIds.includes(communicationUserId),
+  );
+  return (
+    <>
+      <div role="status" className={people.length === 0 ? styles['note'] : 'visually-hidden'}>
+        {people.length === 0
+          ? text.trim()
+            ? t('nobodyFound', { text: text.trim() })
+            : t('nobodyYet')
+          : t('found', { count: people.length })}
+      </div>
+      <ul className={styles['results']} aria-busy={status === 'loading'} aria-label={t('results')}>
+        {people.map((person) => (
+          <li key={person.id}>
+            <Checkbox
+              className={styles['person'] ?? ''}
+              checked={picked.some(({ id }) => id === person.id)}
+              onChange={() => onToggle(person)}
+              label={
+                <span className={styles['name']}>
+                  <PersonAvatar
+                    name={person.displayName}
+                    colourKey={person.communicationUserId ?? person.id}
+                    size={32}
+                  />
+                  <span dir="auto">{person.displayName}</span>
+                </span>
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {value.nextCursor ? <p className={styles['more']}>{t('moreExist')}</p> : null}
+    </>
+  );
+}

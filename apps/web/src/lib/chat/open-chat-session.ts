@@ -1,0 +1,45 @@
+import type { ChatSession } from '@switchboard/chat-core';
+import { accessApi } from '../http/access-api.ts';
+
+export interface ChatUser {
+  displayName: string;
+}
+
+/**
+ * Makes the chat session of the signed-in user. Nothing of it is loaded before: neither the chat client nor the SDK delays
+ * the first paint.
+ */
+export async function openChatSession(user: ChatUser, signal: AbortSignal): Promise<ChatSession> {
+  const [{ createChatSession }, config, first] = await Promise.all([
+    import('@switchboard/chat-core'),
+    accessApi.getConfig({ signal }),
+    accessApi.issueToken({ signal }),
+  ]);
+  let unusedToken: string | undefined = first.token;
+  return createChatSession({
+    endpoint: config.endpoint,
+    insecureEndpoint: insecureEndpointFor(config.insecureEndpoint),
+    userId: first.communicationUserId,
+    displayName: user.displayName,
+    storage: availableStorage(),
+    fetchToken: async (tokenSignal) => {
+      const token = unusedToken ?? (await accessApi.issueToken({ signal: tokenSignal })).token;
+      unusedToken = undefined;
+      return token;
+    },
+  });
+}
+
+/** A page that came over https may not speak plain http. */
+function insecureEndpointFor(insecureEndpoint: string | null): string | null {
+  return location.protocol === 'http:' ? insecureEndpoint : null;
+}
+
+/** Reading `localStorage` throws where the browser forbids storage. */
+function availableStorage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+/** What the policy must know about the data plane. */
+export interface DataPlane {
+  endpoint: string;
+  insecureEndpoint: string | null;
+}
+
+/** Hosts of Azure's real-time chat, which `{endpoint}/chat/config/realTimeNotifications` points to. */
+const azureRealTimeHosts = [
+  'https://*.communication.azure.com',
+  'https://*.trouter.skype.com',
+  'wss://*.trouter.skype.com',
+  'https://*.trouter.communications.svc.cloud.microsoft',
+  'wss://*.trouter.communications.svc.cloud.microsoft',
+  'https://*.trouter.teams.microsoft.com',
+  'wss://*.trouter.teams.microsoft.com',
+  'https://teams.microsoft.com',
+];
+
+/**
+ * The content security policy of one page view. Scripts and style sheets run by nonce only; the page connects to its own
+ * origin and to the data plane and to nothing else.
+ */
+export function contentSecurityPolicy(options: {
+  nonce: string;
+  dataPlane: DataPlane | undefined;
+  development: boolean;
+}): string {
+  const { nonce, dataPlane, development } = options;
+  const directives: Record<string, string[]> = {
+    'default-src': ["'self'"],
+    'script-src': [
+      "'self'",
+      `'nonce-${nonce}'`,
+      "'strict-dynamic'",
+      ...(development ? ["'unsafe-eval'"] : []),
+    ],
+    'style-src': development ? ["'self'", "'unsafe-inline'"] : ["'self'", `'nonce-${nonce}'`],
+    'style-src-attr': ["'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:', ...origins(dataPlane)],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'", ...connections(dataPlane)],
+    'worker-src': ["'self'", 'blob:'],
+    'manifest-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+}
+
+function origins(dataPlane: DataPlane | undefined): string[] {
+  return [dataPlane?.endpoint, dataPlane?.insecureEndpoint].flatMap((url) =>
+    url ? [new URL(url).origin] : [],
+  );
+}
+
+function connections(dataPlane: DataPlane | undefined): string[] {
+  if (!dataPlane) return [];
+  const own = origins(dataPlane).flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]);
+  return dataPlane.insecureEndpoint === null ? [...own, ...azureRealTimeHosts] : own;
+}

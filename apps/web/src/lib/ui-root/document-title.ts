@@ -1,0 +1,43 @@
+'use client';
+
+import { useEffect } from 'react';
+
+let pageTitle: string | undefined;
+let unread = 0;
+const separator = ' · ';
+
+/** Names the page after what it shows, for as long as the component is there. */
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    pageTitle = title;
+    write();
+    return () => {
+      pageTitle = undefined;
+    };
+  }, [title]);
+}
+
+/** Puts the number of unread messages in front of every page's title. */
+export function useUnreadInTitle(count: number): void {
+  useEffect(() => {
+    unread = count;
+    write();
+  }, [count]);
+  useEffect(() => {
+    const observer = new MutationObserver(write);
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => {
+      observer.disconnect();
+      unread = 0;
+      write();
+    };
+  }, []);
+}
+
+function write() {
+  const bare = document.title.replace(/^\(\d+\+?\) /, '');
+  const product = bare.split(separator).at(-1) ?? bare;
+  const wanted = pageTitle === undefined ? bare : `${pageTitle}${separator}${product}`;
+  const titled = unread > 0 ? `(${unread > 99 ? '99+' : unread}) ${wanted}` : wanted;
+  if (document.title !== titled) document.title = titled;
+}

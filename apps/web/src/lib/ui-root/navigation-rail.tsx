@@ -1,0 +1,78 @@
+'use client';
+
+import { CounterBadge } from '@fluentui/react-components';
+import { ChatFilled, ChatRegular } from '@fluentui/react-icons/svg/chat';
+import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings';
+import { ShieldPersonFilled, ShieldPersonRegular } from '@fluentui/react-icons/svg/shield-person';
+import { BrandMark } from '@switchboard/ui';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useUnreadTotal } from '../chat/use-unread-total.ts';
+import styles from './navigation-rail.module.css';
+
+/** The places of the application; a column on wide screens, a bar at the bottom of narrow ones. */
+export function NavigationRail({ isAdmin, account }: { isAdmin: boolean; account: ReactNode }) {
+  const t = useTranslations('navigation');
+  const unread = useUnreadTotal();
+  return (
+    <nav aria-label={t('label')} className={styles['rail']}>
+      <span className={styles['mark']}>
+        <BrandMark size={36} />
+      </span>
+      <RailLink
+        href="/chat"
+        label={t('chat')}
+        hint={unread > 0 ? t('unread', { count: unread }) : undefined}
+        icon={<ChatRegular />}
+        activeIcon={<ChatFilled />}
+        badge={
+          unread > 0 ? <CounterBadge count={unread} size="small" color="brand" aria-hidden="true" /> : null
+        }
+      />
+      {isAdmin ? (
+        <RailLink
+          href="/admin/users"
+          base="/admin"
+          label={t('admin')}
+          icon={<ShieldPersonRegular />}
+          activeIcon={<ShieldPersonFilled />}
+        />
+      ) : null}
+      <RailLink
+        href="/settings"
+        label={t('settings')}
+        icon={<SettingsRegular />}
+        activeIcon={<SettingsFilled />}
+      />
+      <span className={styles['account']}>{account}</span>
+    </nav>
+  );
+}
+
+interface RailLinkProps {
+  href: string;
+  /** Beginning of the paths of this place, when `href` is one of several. */
+  base?: string;
+  label: string;
+  hint?: string | undefined;
+  icon: ReactNode;
+  activeIcon: ReactNode;
+  badge?: ReactNode;
+}
+
+function RailLink({ href, base = href, label, hint, icon, activeIcon, badge }: RailLinkProps) {
+  const pathname = usePathname();
+  const isActive = pathname === base || pathname.startsWith(`${base}/`);
+  return (
+    <Link href={href} className={styles['link']} aria-current={isActive ? 'page' : undefined}>
+      <span className={styles['icon']} aria-hidden="true">
+        {isActive ? activeIcon : icon}
+        {badge ? <span className={styles['badge']}>{badge}</span> : null}
+      </span>
+      <span className={styles['label']}>{label}</span>
+      {hint ? <span className="visually-hidden">{hint}</span> : null}
+    </Link>
+  );
+}
