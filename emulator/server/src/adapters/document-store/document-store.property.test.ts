@@ -31,7 +31,7 @@ const key = fc.record({ collection, partition, id: fc.constantFrom('1', '2', '3'
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const body = fc.record({
   owner: fc.constantFrom('ann', 'bob', 'ü"\n'),
-  value: fc.jsonValue({ maxDepth: 1 }),
+  value: fc.jsonValue({ maxDepth: 1 }).map(throughJson),
 });
 const isConditional = fc.constantFrom(true, false, false, false);
 
