@@ -1,7 +1,7 @@
 import type { DocumentKey, DocumentStore } from '../../kernel/ports/document-store.ts';
 import type { IdentityDirectory } from '../../kernel/ports/identity-directory.ts';
 import { identityNotFound } from './identity.errors.ts';
-import type { Identity } from './identity.ts';
+import { admit, bury, type Identity } from './identity.ts';
 
 const keyOf = (rawId: string): DocumentKey => ({
   collection: 'identity/identities',
@@ -10,20 +10,20 @@ const keyOf = (rawId: string): DocumentKey => ({
 });
 
 export interface IdentityRepository {
-  find(rawId: string): Promise<Identity | undefined>;
   /** @throws 404 when there is no such identity. */
   require(rawId: string): Promise<Identity>;
   save(identity: Identity): Promise<void>;
   /** Reads, changes and writes in one transaction. @throws 404 when there is no such identity. */
   update(rawId: string, change: (identity: Identity) => Identity): Promise<Identity>;
-  /** The identity, made by `create` when there is none; the same for all who ask at once. */
-  findOrCreate(rawId: string, create: () => Identity): Promise<Identity>;
+  /** The identity of someone of another directory, made at the first call; the same for all who ask at once. */
+  findOrAdmit(rawId: string, now: Date): Promise<Identity>;
   /** Whether there was one. */
-  remove(rawId: string): Promise<boolean>;
+  remove(rawId: string, now: Date): Promise<boolean>;
 }
 
 async function findIn(store: DocumentStore, rawId: string): Promise<Identity | undefined> {
-  return (await store.get<Identity>(keyOf(rawId)))?.body;
+  const identity = (await store.get<Identity>(keyOf(rawId)))?.body;
+  return identity?.deletedOn === undefined ? identity : undefined;
 }
 
 async function requireIn(store: DocumentStore, rawId: string): Promise<Identity> {
@@ -34,7 +34,6 @@ async function requireIn(store: DocumentStore, rawId: string): Promise<Identity>
 
 export function createIdentityRepository(store: DocumentStore): IdentityRepository {
   return {
-    find: (rawId) => findIn(store, rawId),
     require: (rawId) => requireIn(store, rawId),
     async save(identity) {
       await store.put(keyOf(identity.rawId), identity);
@@ -45,15 +44,23 @@ export function createIdentityRepository(store: DocumentStore): IdentityReposito
         await transaction.put(keyOf(rawId), changed);
         return changed;
       }),
-    findOrCreate: (rawId, create) =>
+    findOrAdmit: (rawId, now) =>
       store.transact(async (transaction) => {
-        const found = await findIn(transaction, rawId);
-        if (found) return found;
-        const created = create();
-        await transaction.put(keyOf(rawId), created);
-        return created;
+        const stored = (await transaction.get<Identity>(keyOf(rawId)))?.body;
+        if (stored && stored.deletedOn === undefined) return stored;
+        const admitted = admit(rawId, now, stored);
+        await transaction.put(keyOf(rawId), admitted);
+        return admitted;
       }),
-    remove: (rawId) => store.remove(keyOf(rawId)),
+    remove: (rawId, now) =>
+      store.transact(async (transaction) => {
+        const identity = await findIn(transaction, rawId);
+        if (!identity) return false;
+        const buried = bury(identity, now);
+        if (buried) await transaction.put(keyOf(rawId), buried);
+        else await transaction.remove(keyOf(rawId));
+        return true;
+      }),
   };
 }
 

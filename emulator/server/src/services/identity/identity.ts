@@ -1,4 +1,4 @@
-import { formatCommunicationUserId } from '@switchboard/acs-contracts';
+import { formatCommunicationUserId, parseRawId } from '@switchboard/acs-contracts';
 import type { Clock } from '../../kernel/ports/clock.ts';
 import type { IdGenerator } from '../../kernel/ports/id-generator.ts';
 
@@ -8,6 +8,8 @@ export interface Identity {
   readonly createdOn: string;
   /** Epoch milliseconds; tokens issued before are revoked. */
   readonly tokensValidAfter?: number;
+  /** Kept of those whose id comes again when they do: without it their old tokens would live again too. */
+  readonly deletedOn?: string;
 }
 
 /** The user part is GUID-shaped and its first groups grow with time, as those of the real service do. */
@@ -28,4 +30,16 @@ export function newCommunicationUser(clock: Clock, ids: IdGenerator, resourceId:
  */
 export function revokeTokens(identity: Identity, now: Date): Identity {
   return { ...identity, tokensValidAfter: Math.max(now.getTime(), identity.tokensValidAfter ?? 0) + 1 };
+}
+
+/** What remains of a deleted identity; undefined when nothing needs to, because its id never comes again. */
+export function bury(identity: Identity, now: Date): Identity | undefined {
+  if (parseRawId(identity.rawId).kind === 'communicationUser') return undefined;
+  return { ...revokeTokens(identity, now), deletedOn: now.toISOString() };
+}
+
+/** The identity of someone who is known by the id of another directory, as new as at their first visit. */
+export function admit(rawId: string, now: Date, buried: Identity | undefined): Identity {
+  const { tokensValidAfter } = buried ?? {};
+  return { rawId, createdOn: now.toISOString(), ...(tokensValidAfter !== undefined && { tokensValidAfter }) };
 }

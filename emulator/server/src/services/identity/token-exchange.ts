@@ -5,7 +5,6 @@ import { issueAccessTokenFor } from './access-token.ts';
 import type { EntraUser } from './entra-user-token.ts';
 import type { IdentityPorts } from './identity-ports.ts';
 import { noUsefulScope } from './identity.errors.ts';
-import { revokeTokens } from './identity.ts';
 
 export type ExchangePorts = Pick<IdentityPorts, 'clock' | 'identities' | 'tokens'>;
 
@@ -37,7 +36,6 @@ export async function exchangeToken(
   const scopes = Object.keys(table).flatMap((name) => (user.scopes.includes(name) ? [table[name]!] : []));
   if (scopes.length === 0) throw noUsefulScope(Object.keys(table).join(', '));
   const now = clock.now();
-  // The id is the same after a deletion: tokens from before it stay void.
-  await identities.findOrCreate(rawId, () => revokeTokens({ rawId, createdOn: now.toISOString() }, now));
+  await identities.findOrAdmit(rawId, now);
   return issueAccessTokenFor({ tokens }, rawId, scopes, (user.expiresOn.getTime() - now.getTime()) / 60_000);
 }

@@ -14,9 +14,9 @@ export const deleteIdentity = defineOperation({
   route: 'DELETE /identities/{id}',
   auth: ['accessKey', 'entra'],
   request: { params: identityParams },
-  async handle({ bus, identities }: Pick<IdentityPorts, 'bus' | 'identities'>, { params }) {
+  async handle({ bus, clock, identities }: Pick<IdentityPorts, 'bus' | 'clock' | 'identities'>, { params }) {
     if (parseRawId(params.id).kind === 'unknown') throw notACommunicationUser(params.id);
-    if (await identities.remove(params.id)) {
+    if (await identities.remove(params.id, clock.now())) {
       const data: IdentityEvents['IdentityDeleted'] = { rawId: params.id };
       bus.publish({ type: 'IdentityDeleted', data });
     }
