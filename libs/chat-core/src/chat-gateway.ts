@@ -45,7 +45,7 @@ export interface Page<T> {
   readonly nextToken: string | undefined;
 }
 
-export interface MessageQuery {
+interface MessageQuery {
   readonly pageSize: number;
   readonly token?: string | undefined;
 }

@@ -21,7 +21,7 @@ export interface Walk {
   readonly reachesNewest: boolean;
 }
 
-export interface WalkOptions {
+interface WalkOptions {
   /** Ends the walk; gets the oldest id so far and the number of messages kept. */
   readonly until: (oldestId: string, count: number) => boolean;
   readonly pageSize: number;

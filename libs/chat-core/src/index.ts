@@ -8,3 +8,4 @@ export { MESSAGE_WINDOW_LIMIT, UNREAD_LIMIT } from './chat-state.ts';
 export * from './chat-selectors.ts';
 export { previewText, toPlainText } from './plain-text.ts';
 export { compareMessageIds } from './message-order.ts';
+export { MESSAGE_BYTES_LIMIT } from './outbox.ts';

@@ -140,7 +140,7 @@ export function addReadReceipt(thread: ThreadState, receipt: ReadReceipt, me: st
   return { ...thread, unread, readReceipts: { ...thread.readReceipts, [receipt.userId]: receipt } };
 }
 
-export function changeTopic(thread: ThreadState, topic: string, changedAt: number): ThreadState {
+function changeTopic(thread: ThreadState, topic: string, changedAt: number): ThreadState {
   if (changedAt < thread.topicChangedAt) return thread;
   if (thread.topic === topic && thread.topicChangedAt === changedAt) return thread;
   return { ...thread, topic, topicChangedAt: changedAt };
