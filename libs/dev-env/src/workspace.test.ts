@@ -33,12 +33,29 @@ describe.each(folders)('project %s', (folder) => {
   });
 });
 
+interface LockedPackage {
+  readonly resolved?: string;
+  readonly link?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
 describe('package-lock.json', () => {
+  const { packages } = readJson<{ packages: Record<string, LockedPackage> }>('package-lock.json');
+
   it('records no download address', () => {
-    const { packages } = readJson<{ packages: Record<string, { resolved?: string; link?: boolean }> }>(
-      'package-lock.json',
-    );
     const addresses = Object.values(packages).filter(({ resolved, link }) => resolved !== undefined && !link);
     expect(addresses).toEqual([]);
+  });
+
+  it('records the optional packages of every platform, without which npm ci refuses', () => {
+    const isLocked = (name: string, path: string): boolean => {
+      if (packages[`${path}${path === '' ? '' : '/'}node_modules/${name}`]) return true;
+      const parent = path.lastIndexOf('/node_modules/');
+      return path !== '' && isLocked(name, parent < 0 ? '' : path.slice(0, parent));
+    };
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => !isLocked(name, path)),
+    );
+    expect(missing).toEqual([]);
   });
 });
