@@ -13,6 +13,12 @@ export const managedUser = z.object({
 });
 export type ManagedUser = z.infer<typeof managedUser>;
 
+export const managedUserQuery = z.object({
+  search: z.string().trim().max(80).default(''),
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
 /** `GET /api/admin/users?search=&cursor=&limit=` */
 export const managedUserPage = z.object({ items: z.array(managedUser), nextCursor: z.string().nullable() });
 export type ManagedUserPage = z.infer<typeof managedUserPage>;
@@ -40,7 +46,11 @@ export type AuditLogEntry = z.infer<typeof auditLogEntry>;
 export const auditLogQuery = z.object({
   action: z.string().max(80).optional(),
   userId: z.uuid().optional(),
-  cursor: z.string().max(200).optional(),
+  /** `nextCursor` of the page before. */
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/, 'Give the nextCursor of the page before.')
+    .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export const auditLogPage = z.object({ items: z.array(auditLogEntry), nextCursor: z.string().nullable() });

@@ -11,7 +11,7 @@ export type DirectoryEntry = z.infer<typeof directoryEntry>;
 /** `GET /api/users?search=&cursor=&limit=`: enabled users whose name contains `search`, the caller left out. */
 export const directoryQuery = z.object({
   search: z.string().trim().max(80).default(''),
-  cursor: z.string().max(200).optional(),
+  cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 

@@ -9,6 +9,16 @@ export const accessToken = z.object({
 });
 export type AccessToken = z.infer<typeof accessToken>;
 
+/**
+ * Optional body of `POST /api/tokens`. A caller may name itself; an id of anybody else is refused (403), and so is any
+ * other wish (400): scopes and life time follow from the role.
+ */
+export const accessTokenRequest = z
+  .strictObject({ userId: z.string().max(200), communicationUserId: z.string().max(200) })
+  .partial()
+  .nullish();
+export type AccessTokenRequest = z.infer<typeof accessTokenRequest>;
+
 /** `GET /api/config`: what the web client must know about the data plane (public, no secrets). */
 export const clientConfig = z.object({
   /** The https endpoint of Azure Communication Services or of the emulator. */

@@ -1,0 +1,87 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { openDatabase } from '@switchboard/database';
+import { createLogger, parseEnvironment, type Logger } from '@switchboard/node-kit';
+import { AppModule, UNPREFIXED_ROUTES } from './app.module.ts';
+import { createAppConfig, databaseOptions, type AppConfig } from './config/app-config.ts';
+import { createAppSecrets, type AppSecrets } from './config/app-secrets.ts';
+import { environmentSchema } from './config/env.schema.ts';
+import { createHttpServer } from './http-server.ts';
+import { startHousekeeping } from './platform/housekeeping.ts';
+import { NestLogger } from './platform/nest-logger.ts';
+import { RateLimits } from './platform/rate-limits.ts';
+import { RouteTable, type Route } from './platform/route-table.ts';
+import { createServices, type Replacements } from './services.ts';
+
+export interface AccessServiceOptions {
+  /** The variables that `config/env.schema.ts` describes. */
+  environment: Record<string, string | undefined>;
+  log?: Logger;
+  replacements?: Replacements;
+}
+
+export interface RunningAccessService extends AsyncDisposable {
+  /** For example `http://127.0.0.1:3001`. */
+  readonly url: string;
+  readonly config: AppConfig;
+  readonly routes: readonly Route[];
+  /** Ends running requests, then closes the database. May be called more than once. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the service in this process.
+ * @throws EnvironmentError that names every bad variable; DatabaseError when the database cannot be opened.
+ */
+export async function startAccessService(options: AccessServiceOptions): Promise<RunningAccessService> {
+  const environment = parseEnvironment(environmentSchema, options.environment);
+  const config = createAppConfig(environment);
+  const secrets = createAppSecrets(environment);
+  const log = options.log ?? createLogger({ name: 'access-service', level: config.logLevel });
+  return run({ config, secrets, log, replacements: options.replacements });
+}
+
+async function run(options: {
+  config: AppConfig;
+  secrets: AppSecrets;
+  log: Logger;
+  replacements: Replacements | undefined;
+}): Promise<RunningAccessService> {
+  const { config, secrets, log } = options;
+  const database = await openDatabase(databaseOptions(config, secrets.databaseUrl?.reveal()));
+  try {
+    const services = createServices({ config, secrets, database, log }, options.replacements);
+    const limits = new RateLimits(config.rateLimit);
+    const routes = new RouteTable();
+    const adapter = await createHttpServer({ config, limits, metrics: services.metrics, routes, log });
+    const app = await NestFactory.create<NestFastifyApplication>(
+      AppModule.create({ config, database, services, limits, routes, log }),
+      adapter,
+      { logger: new NestLogger(log), bodyParser: false, abortOnError: false },
+    );
+    app.setGlobalPrefix('api', { exclude: UNPREFIXED_ROUTES });
+    await app.listen(config.port, config.host);
+    const housekeeping = startHousekeeping(services, log);
+    const url = urlOf(config.host, app.getHttpServer().address());
+    log.info({ url, database: database.kind, acs: config.acs.endpoint }, 'ready');
+
+    let stopping: Promise<void> | undefined;
+    const stop = async () => {
+      await housekeeping.stop();
+      await app.close();
+      await database.close();
+      log.info({}, 'stopped');
+    };
+    const stopOnce = () => (stopping ??= stop());
+    return { url, config, routes: routes.routes, stop: stopOnce, [Symbol.asyncDispose]: stopOnce };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function urlOf(host: string, address: unknown): string {
+  const { port } = address as { port: number };
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

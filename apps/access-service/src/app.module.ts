@@ -1,0 +1,123 @@
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import type { Database } from '@switchboard/database';
+import type { Logger } from '@switchboard/node-kit';
+import { AdminController } from './admin/admin.controller.ts';
+import { AdminService } from './admin/admin.service.ts';
+import { AuditLog } from './audit/audit-log.ts';
+import type { AppConfig } from './config/app-config.ts';
+import { DirectoryController } from './directory/directory.controller.ts';
+import { createOpenApiDocument } from './openapi/openapi-document.ts';
+import { OpenApi, OpenApiController } from './openapi/openapi.controller.ts';
+import { ClientConfigController, DataPlane } from './platform/client-config.controller.ts';
+import { Cookies } from './platform/cookies.ts';
+import { HealthController } from './platform/health.controller.ts';
+import { Metrics } from './platform/metrics.ts';
+import { ProblemDetailsFilter } from './platform/problem-details.filter.ts';
+import type { RateLimits } from './platform/rate-limits.ts';
+import { Readiness } from './platform/readiness.ts';
+import type { RouteTable } from './platform/route-table.ts';
+import { SessionGuard } from './platform/session.guard.ts';
+import { createValidationPipe } from './platform/validation.pipe.ts';
+import type { Services } from './services.ts';
+import { SessionService } from './sessions/session.service.ts';
+import { SessionsController } from './sessions/sessions.controller.ts';
+import { SignInController, SignInPages } from './sign-in/sign-in.controller.ts';
+import { SignInService } from './sign-in/sign-in.service.ts';
+import { SignOutService } from './sign-in/sign-out.service.ts';
+import { ThreadService } from './threads/thread.service.ts';
+import { ThreadsController } from './threads/threads.controller.ts';
+import { TokenService } from './tokens/token.service.ts';
+import { TokensController } from './tokens/tokens.controller.ts';
+import { UserRepository } from './users/user.repository.ts';
+
+/** Routes for the machines that run the service; everything else is under `/api`. */
+export const UNPREFIXED_ROUTES = ['healthz', 'readyz', 'metrics'];
+
+const controllers: Type[] = [
+  SignInController,
+  SessionsController,
+  TokensController,
+  ThreadsController,
+  DirectoryController,
+  AdminController,
+  ClientConfigController,
+  OpenApiController,
+  HealthController,
+];
+
+export interface AppParts {
+  config: AppConfig;
+  database: Database;
+  services: Services;
+  limits: RateLimits;
+  routes: RouteTable;
+  log: Logger;
+}
+
+/** Hangs the services into the framework. */
+@Module({})
+export class AppModule {
+  static create(parts: AppParts): DynamicModule {
+    const { config, services, limits, routes, log } = parts;
+    const cookies = new Cookies(config.web);
+    const guard = new SessionGuard({
+      sessions: services.sessions,
+      cookies,
+      limits,
+      allowedOrigins: config.web.allowedOrigins,
+    });
+    return {
+      module: AppModule,
+      controllers,
+      providers: [
+        { provide: APP_FILTER, useValue: new ProblemDetailsFilter(log, routes) },
+        { provide: APP_GUARD, useValue: guard },
+        { provide: APP_PIPE, useValue: createValidationPipe() },
+        { provide: Cookies, useValue: cookies },
+        ...serviceProviders(services),
+        ...edgeProviders(parts, cookies),
+      ],
+    };
+  }
+}
+
+function serviceProviders(services: Services): Provider[] {
+  return [
+    { provide: AdminService, useValue: services.admin },
+    { provide: AuditLog, useValue: services.audit },
+    { provide: Metrics, useValue: services.metrics },
+    { provide: SessionService, useValue: services.sessions },
+    { provide: SignInService, useValue: services.signIn },
+    { provide: SignOutService, useValue: services.signOut },
+    { provide: ThreadService, useValue: services.threads },
+    { provide: TokenService, useValue: services.tokens },
+    { provide: UserRepository, useValue: services.users },
+  ];
+}
+
+function edgeProviders({ config, database, services, log }: AppParts, cookies: Cookies): Provider[] {
+  const checks = { database: () => database.ping(), communicationServices: () => services.gateway.ping() };
+  const { development, openIdConnect } = config.signIn;
+  const pages = new SignInPages({
+    options: { development, openIdConnect: openIdConnect && { name: openIdConnect.name } },
+    webOrigin: config.web.origin,
+    log,
+  });
+  const openApi = new OpenApi(() =>
+    createOpenApiDocument({ controllers, sessionCookie: cookies.sessionName, pathOf }),
+  );
+  return [
+    { provide: DataPlane, useValue: new DataPlane(config.acs) },
+    { provide: OpenApi, useValue: openApi },
+    { provide: Readiness, useValue: new Readiness(checks, log) },
+    { provide: SignInPages, useValue: pages },
+  ];
+}
+
+function pathOf(controllerPath: string, handlerPath: string): string {
+  const parts = [controllerPath, handlerPath]
+    .flatMap((path) => path.split('/'))
+    .filter((part) => part !== '');
+  return `/${[...(UNPREFIXED_ROUTES.includes(parts[0]!) ? [] : ['api']), ...parts].join('/')}`;
+}

@@ -1,0 +1,110 @@
+import type { DatabaseOptions } from '@switchboard/database';
+import type { LogLevel } from '@switchboard/node-kit';
+import { connectionStringParts, isLoopback, type Environment } from './env.schema.ts';
+
+/** What the service is told about its surroundings, without secrets; frozen, and safe to log. */
+export interface AppConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  readonly web: {
+    /** Where people land after signing in. */
+    readonly origin: string;
+    /** Requests that change something are refused from pages of other origins. */
+    readonly allowedOrigins: ReadonlySet<string>;
+    readonly trustedProxies: readonly string[];
+    /** True when every page is served by https: cookies then refuse plain http. */
+    readonly secureCookies: boolean;
+  };
+  readonly acs: {
+    readonly endpoint: string;
+    readonly insecureEndpoint: string | null;
+    readonly timeoutMs: number;
+  };
+  readonly database: { readonly dataDirectory: string };
+  readonly signIn: {
+    readonly development: boolean;
+    readonly openIdConnect: OpenIdConnectConfig | null;
+    readonly adminEmails: ReadonlySet<string>;
+    readonly adminSubjects: ReadonlySet<string>;
+    readonly defaultRole: 'guest' | 'member';
+  };
+  readonly session: { readonly idleMs: number; readonly lifetimeMs: number };
+  /** Requests in one minute. */
+  readonly rateLimit: { readonly perAddress: number; readonly perUser: number; readonly signIn: number };
+}
+
+export interface OpenIdConnectConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly scopes: string;
+}
+
+export function createAppConfig(env: Environment): AppConfig {
+  const endpoint = env.ACS_ENDPOINT ?? connectionStringParts(env.ACS_CONNECTION_STRING!)!.endpoint;
+  const origins = env.PUBLIC_ORIGINS.map((origin) => new URL(origin).origin);
+  return deepFreeze({
+    host: env.HOST,
+    port: env.PORT,
+    logLevel: env.LOG_LEVEL,
+    web: {
+      origin: origins[0]!,
+      allowedOrigins: new Set(env.NODE_ENV === 'production' ? origins : origins.flatMap(withLoopbackNames)),
+      trustedProxies: env.TRUSTED_PROXIES,
+      secureCookies: origins.every((origin) => origin.startsWith('https:')),
+    },
+    acs: {
+      endpoint: new URL(endpoint).origin,
+      insecureEndpoint: env.ACS_INSECURE_ENDPOINT ? new URL(env.ACS_INSECURE_ENDPOINT).origin : null,
+      timeoutMs: env.ACS_TIMEOUT_MS,
+    },
+    database: { dataDirectory: env.DATA_DIRECTORY },
+    signIn: {
+      development: env.DEVELOPMENT_SIGN_IN,
+      openIdConnect: env.OIDC_ISSUER
+        ? {
+            issuer: env.OIDC_ISSUER,
+            clientId: env.OIDC_CLIENT_ID!,
+            name: env.OIDC_NAME,
+            scopes: env.OIDC_SCOPES,
+          }
+        : null,
+      adminEmails: new Set(env.ADMIN_EMAILS.map((email) => email.toLowerCase())),
+      adminSubjects: new Set(env.ADMIN_SUBJECTS),
+      defaultRole: env.DEFAULT_ROLE,
+    },
+    session: {
+      idleMs: env.SESSION_IDLE_MINUTES * 60_000,
+      lifetimeMs: env.SESSION_LIFETIME_MINUTES * 60_000,
+    },
+    rateLimit: {
+      perAddress: env.RATE_LIMIT_PER_ADDRESS,
+      perUser: env.RATE_LIMIT_PER_USER,
+      signIn: env.RATE_LIMIT_SIGN_IN,
+    },
+  });
+}
+
+/** PostgreSQL when it has an address, else the embedded database; the address is a secret, it may hold a password. */
+export function databaseOptions(config: AppConfig, databaseUrl: string | undefined): DatabaseOptions {
+  if (databaseUrl) return { url: databaseUrl };
+  return config.database.dataDirectory === ':memory:'
+    ? { inMemory: true }
+    : { dataDirectory: config.database.dataDirectory };
+}
+
+/** On a developer's machine `localhost` and `127.0.0.1` are the same page. */
+function withLoopbackNames(origin: string): string[] {
+  const url = new URL(origin);
+  if (!isLoopback(url.hostname)) return [origin];
+  const port = url.port && `:${url.port}`;
+  return ['localhost', '127.0.0.1', '[::1]'].map((name) => `${url.protocol}//${name}${port}`);
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) {
+    if (typeof part === 'object' && part !== null && !(part instanceof Set)) deepFreeze(part);
+  }
+  return Object.freeze(value);
+}

@@ -1,0 +1,22 @@
+import { Secret } from '@switchboard/node-kit';
+import type { Environment } from './env.schema.ts';
+
+/** The secrets of the service. Printed or serialised, each shows as `[redacted]`. */
+export interface AppSecrets {
+  /** Absent when the service authenticates with a managed identity. */
+  readonly acsConnectionString: Secret | undefined;
+  readonly databaseUrl: Secret | undefined;
+  readonly openIdConnectClientSecret: Secret | undefined;
+}
+
+export function createAppSecrets(env: Environment): AppSecrets {
+  return Object.freeze({
+    acsConnectionString: secret(env.ACS_CONNECTION_STRING),
+    databaseUrl: secret(env.DATABASE_URL),
+    openIdConnectClientSecret: secret(env.OIDC_CLIENT_SECRET),
+  });
+}
+
+function secret(value: string | undefined): Secret | undefined {
+  return value === undefined ? undefined : new Secret(value);
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+const flag = z.enum(['true', 'false'], 'must be "true" or "false".').transform((text) => text === 'true');
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number between ${min} and ${max}.`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be between ${min} and ${max}.`);
+const httpOrigin = z
+  .string()
+  .refine(isOrigin, 'must be an origin such as http://localhost:3000, without a path.');
+const httpsAddress = z
+  .string()
+  .refine((text) => URL.parse(text)?.protocol === 'https:', 'must be an address that begins with https://.');
+
+/**
+ * The environment of the access service. No other file names its variables.
+ * The Azure SDK reads its own (`AZURE_CLIENT_ID`, `IDENTITY_ENDPOINT`, …) when `ACS_ENDPOINT` is used.
+ */
+export const environmentSchema = z
+  .object({
+    NODE_ENV: z.string().optional(),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: wholeNumber(0, 65_535).default(3001),
+    /** Origins of the web client, the first of them is where people land after signing in. */
+    PUBLIC_ORIGINS: list
+      .pipe(z.array(httpOrigin).min(1, 'must name at least one origin.'))
+      .default(['http://localhost:3000']),
+    /** Who may say for whom a request is forwarded: addresses, networks, or `loopback`. */
+    TRUSTED_PROXIES: list.default(['loopback']),
+
+    ACS_CONNECTION_STRING: z
+      .string()
+      .refine(
+        (text) => connectionStringParts(text) !== undefined,
+        'must look like endpoint=https://<resource>/;accesskey=<base64>.',
+      )
+      .optional(),
+    ACS_ENDPOINT: httpsAddress.optional(),
+    ACS_INSECURE_ENDPOINT: httpOrigin.optional(),
+    ACS_TIMEOUT_MS: wholeNumber(100, 60_000).default(8000),
+
+    DATABASE_URL: z
+      .string()
+      .refine((text) => /^postgres(ql)?:\/\//.test(text), 'must begin with postgresql://.')
+      .optional(),
+    DATA_DIRECTORY: z.string().default('.data/database'),
+
+    DEVELOPMENT_SIGN_IN: flag.default(false),
+    OIDC_ISSUER: z
+      .string()
+      .refine(isIssuer, 'must be an https:// address (http:// for this machine only).')
+      .optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().max(80).default('OpenID Connect'),
+    OIDC_SCOPES: z.string().default('openid profile email'),
+    ADMIN_EMAILS: list.default([]),
+    ADMIN_SUBJECTS: list.default([]),
+    DEFAULT_ROLE: z.enum(['guest', 'member'], 'must be "guest" or "member".').default('member'),
+
+    SESSION_IDLE_MINUTES: wholeNumber(1, 43_200).default(120),
+    SESSION_LIFETIME_MINUTES: wholeNumber(1, 43_200).default(1440),
+
+    RATE_LIMIT_PER_ADDRESS: wholeNumber(1, 100_000_000).default(1200),
+    RATE_LIMIT_PER_USER: wholeNumber(1, 100_000_000).default(300),
+    RATE_LIMIT_SIGN_IN: wholeNumber(1, 100_000_000).default(60),
+
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent.')
+      .default('info'),
+  })
+  .superRefine((env, context) => {
+    const wrong = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (!env.ACS_CONNECTION_STRING && !env.ACS_ENDPOINT) {
+      wrong('ACS_CONNECTION_STRING', 'must be set (or ACS_ENDPOINT, to use a managed identity).');
+    }
+    if (env.ACS_CONNECTION_STRING && env.ACS_ENDPOINT) {
+      wrong(
+        'ACS_ENDPOINT',
+        'must not be set together with ACS_CONNECTION_STRING: choose one way to authenticate.',
+      );
+    }
+    if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID) wrong('OIDC_CLIENT_ID', 'must be set when OIDC_ISSUER is.');
+    if (!env.OIDC_ISSUER && env.OIDC_CLIENT_ID) wrong('OIDC_ISSUER', 'must be set when OIDC_CLIENT_ID is.');
+    if (env.SESSION_IDLE_MINUTES > env.SESSION_LIFETIME_MINUTES) {
+      wrong('SESSION_IDLE_MINUTES', 'must not be longer than SESSION_LIFETIME_MINUTES.');
+    }
+    if (env.NODE_ENV === 'production') requireProductionSafety(env, wrong);
+    if (!env.DEVELOPMENT_SIGN_IN && !env.OIDC_ISSUER) {
+      wrong(
+        'OIDC_ISSUER',
+        'must be set, or DEVELOPMENT_SIGN_IN=true on a development machine: nobody could sign in.',
+      );
+    }
+  });
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+function requireProductionSafety(
+  env: { DEVELOPMENT_SIGN_IN: boolean; PUBLIC_ORIGINS: string[] },
+  wrong: (path: string, message: string) => void,
+): void {
+  if (env.DEVELOPMENT_SIGN_IN) {
+    wrong('DEVELOPMENT_SIGN_IN', 'must not be true when NODE_ENV is production: it asks for no password.');
+  }
+  if (
+    env.PUBLIC_ORIGINS.some(
+      (origin) => !origin.startsWith('https://') && !isLoopback(new URL(origin).hostname),
+    )
+  ) {
+    wrong('PUBLIC_ORIGINS', 'must all begin with https:// when NODE_ENV is production: cookies need it.');
+  }
+}
+
+/** @see node_modules/@azure/communication-common/src/connectionString.ts */
+export function connectionStringParts(text: string): { endpoint: string; accessKey: string } | undefined {
+  const endpoint = /(?:^|;)\s*endpoint=([^;]+)/i.exec(text)?.[1]?.trim();
+  const accessKey = /(?:^|;)\s*accesskey=([^;]+)/i.exec(text)?.[1]?.trim();
+  if (!endpoint || !accessKey || URL.parse(endpoint)?.protocol !== 'https:') return undefined;
+  return { endpoint, accessKey };
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.replace(/\/$/, '');
+}
+
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text);
+  return (
+    url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+  );
+}
+
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}

@@ -1,0 +1,87 @@
+import type { IncomingMessage } from 'node:http';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Logger } from '@switchboard/node-kit';
+import type { AppConfig } from './config/app-config.ts';
+import { CORRELATION_ID_HEADER, correlationIdOf, enterCorrelationId } from './platform/correlation-id.ts';
+import type { Metrics } from './platform/metrics.ts';
+import { problemOf, toProblemDetails } from './platform/problem.ts';
+import type { RateLimits } from './platform/rate-limits.ts';
+import type { RouteTable } from './platform/route-table.ts';
+
+const BODY_LIMIT = 64 * 1024;
+/** Longer than every wait of a handler, each of which has its own, shorter limit. */
+const HANDLER_TIMEOUT_MS = 25_000;
+
+/**
+ * The server below Nest: what happens to a request before and after its handler, in this order:
+ * correlation id · rate of the address · body · guard, pipes, handler (Nest) · metrics and log line.
+ */
+export async function createHttpServer(parts: {
+  config: AppConfig;
+  limits: RateLimits;
+  metrics: Metrics;
+  routes: RouteTable;
+  log: Logger;
+}): Promise<FastifyAdapter> {
+  const { config, limits, metrics, routes, log } = parts;
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 20_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    handlerTimeout: HANDLER_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    trustProxy: [...config.web.trustedProxies],
+    genReqId: (request: IncomingMessage) => correlationIdOf(request.headers[CORRELATION_ID_HEADER]),
+    routerOptions: { maxParamLength: 512 },
+    exposeHeadRoutes: false,
+  });
+  const server = adapter.getInstance();
+  server.removeContentTypeParser('text/plain');
+  server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
+  server.addHook('onRequest', async (request, reply) => {
+    enterCorrelationId(request.id);
+    reply.header(CORRELATION_ID_HEADER, request.id).header('cache-control', 'no-store');
+    try {
+      await limits.ofAddress(request.ip);
+      if (request.url.startsWith('/api/sign-in/') && !request.url.startsWith('/api/sign-in/options')) {
+        await limits.ofSignIn(request.ip);
+      }
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!problem) throw error;
+      reply.header('retry-after', problem.retryAfterSeconds ?? 1);
+      return reply
+        .status(problem.status)
+        .header('content-type', 'application/problem+json')
+        .send(toProblemDetails(problem, request.id));
+    }
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const seconds = reply.elapsedTime / 1000;
+    metrics.observeRequest(request.method, route, reply.statusCode, seconds);
+    const { session } = request as { session?: { user: { id: string } } };
+    log.info(
+      {
+        correlationId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        userId: session?.user.id,
+      },
+      'request',
+    );
+  });
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    strictTransportSecurity: config.web.secureCookies,
+    crossOriginResourcePolicy: { policy: 'same-site' },
+  });
+  return adapter;
+}

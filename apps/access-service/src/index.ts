@@ -1,0 +1,5 @@
+export {
+  startAccessService,
+  type AccessServiceOptions,
+  type RunningAccessService,
+} from './access-service.ts';

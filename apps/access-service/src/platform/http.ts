@@ -1,0 +1,43 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ActiveSession } from '../sessions/session.ts';
+import { sessionRequired } from '../sessions/session.errors.ts';
+
+type Adapter = ReturnType<NestFastifyApplication['getHttpAdapter']>;
+/** The server below Nest. */
+export type HttpServer = ReturnType<Adapter['getInstance']>;
+
+/** The part of the server's request that this service uses. */
+export interface HttpRequest {
+  /** The correlation id. */
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  /** The address of the browser, by the word of trusted proxies. */
+  readonly ip: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly routeOptions?: { readonly url?: string | undefined };
+  /** Set by the session guard. */
+  session?: ActiveSession;
+}
+
+export interface HttpReply {
+  readonly sent: boolean;
+  status(code: number): HttpReply;
+  header(name: string, value: string | number | string[]): HttpReply;
+  getHeader(name: string): number | string | string[] | undefined;
+  send(body?: unknown): HttpReply;
+  redirect(url: string, code?: number): HttpReply;
+}
+
+/** The session of the request, in handlers that need one. */
+export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): ActiveSession => {
+  const { session } = context.switchToHttp().getRequest<HttpRequest>();
+  if (!session) throw sessionRequired();
+  return session;
+});
+
+export function headerOf(request: HttpRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

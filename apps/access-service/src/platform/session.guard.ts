@@ -1,0 +1,83 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { AppError } from '@switchboard/node-kit';
+import type { Role } from '@switchboard/access-api';
+import { csrfTokenRejected, originRejected, sessionRequired } from '../sessions/session.errors.ts';
+import { equalsInConstantTime } from '../sessions/session-secret.ts';
+import type { SessionService } from '../sessions/session.service.ts';
+import type { Cookies } from './cookies.ts';
+import { headerOf, type HttpRequest } from './http.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { PUBLIC, REQUIRED_ROLE } from './route-access.ts';
+
+interface RouteAccess {
+  isPublic: boolean;
+  role: Role | undefined;
+}
+
+/**
+ * Lets a request through to its handler: from a page that may use the service, with a session unless the route is public,
+ * with the session's CSRF token when it changes something, within the user's rate, and with the role that the route needs.
+ */
+export class SessionGuard implements CanActivate {
+  readonly #sessions: SessionService;
+  readonly #cookies: Cookies;
+  readonly #limits: RateLimits;
+  readonly #allowedOrigins: ReadonlySet<string>;
+  readonly #routes = new WeakMap<object, RouteAccess>();
+
+  constructor(dependencies: {
+    sessions: SessionService;
+    cookies: Cookies;
+    limits: RateLimits;
+    allowedOrigins: ReadonlySet<string>;
+  }) {
+    this.#sessions = dependencies.sessions;
+    this.#cookies = dependencies.cookies;
+    this.#limits = dependencies.limits;
+    this.#allowedOrigins = dependencies.allowedOrigins;
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<HttpRequest>();
+    const access = this.#accessOf(context);
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    if (changes) this.#requireAllowedOrigin(request);
+    if (access.isPublic) return true;
+
+    const session = await this.#sessions.resolve(this.#cookies.sessionSecret(request));
+    if (!session) throw sessionRequired();
+    if (changes && !equalsInConstantTime(headerOf(request, 'x-csrf-token') ?? '', session.csrfToken)) {
+      throw csrfTokenRejected();
+    }
+    await this.#limits.ofUser(session.user.id);
+    if (access.role && session.user.role !== access.role) throw roleRequired(access.role);
+    request.session = session;
+    return true;
+  }
+
+  /** Browsers name the origin of a page with every request that changes something; other clients have no cookies to abuse. */
+  #requireAllowedOrigin(request: HttpRequest): void {
+    const origin = headerOf(request, 'origin');
+    if (origin !== undefined && !this.#allowedOrigins.has(origin)) throw originRejected(origin);
+    const site = headerOf(request, 'sec-fetch-site');
+    if (origin === undefined && site !== undefined && site !== 'same-origin') throw originRejected(site);
+  }
+
+  #accessOf(context: ExecutionContext): RouteAccess {
+    const handler = context.getHandler();
+    const known = this.#routes.get(handler);
+    if (known) return known;
+    const read = (key: string): unknown =>
+      Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, context.getClass());
+    const access = {
+      isPublic: read(PUBLIC) === true,
+      role: read(REQUIRED_ROLE) as Role | undefined,
+    };
+    this.#routes.set(handler, access);
+    return access;
+  }
+}
+
+function roleRequired(role: Role): AppError {
+  return new AppError('forbidden', 'session/role-required', `This needs the role "${role}".`);
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../platform/clock.ts';
+import type { User } from '../users/user.ts';
+import { csrfTokenOf, hashOfSecret, isSessionSecret, newSessionSecret } from './session-secret.ts';
+import { sessionNotFound } from './session.errors.ts';
+import type { SessionRepository } from './session.repository.ts';
+import type { ActiveSession, SessionRecord } from './session.ts';
+
+/** How long a check of the database holds: other replicas notice the end of a session at the latest then. */
+const CHECK_HOLDS_MS = 2000;
+/** `lastSeenAt` is written this often at most. */
+const TOUCH_AFTER_MS = 60_000;
+const MAX_CACHED = 50_000;
+
+interface CachedSession {
+  session: ActiveSession;
+  checkedAt: number;
+}
+
+/** Starts, checks and ends sessions. */
+export class SessionService {
+  readonly #sessions: SessionRepository;
+  readonly #clock: Clock;
+  readonly #timeouts: { idleMs: number; lifetimeMs: number };
+  /** By hash of the secret. */
+  readonly #checked = new Map<string, CachedSession>();
+  readonly #checking = new Map<string, Promise<ActiveSession | undefined>>();
+  /** Grows when something that was read before may have ended. */
+  #generation = 0;
+
+  constructor(sessions: SessionRepository, clock: Clock, timeouts: { idleMs: number; lifetimeMs: number }) {
+    this.#sessions = sessions;
+    this.#clock = clock;
+    this.#timeouts = timeouts;
+  }
+
+  /** @returns the session and the secret for its cookie, which is kept nowhere else */
+  async start(
+    user: User,
+    from: { userAgent: string | null; address: string | null },
+  ): Promise<{ session: ActiveSession; secret: string }> {
+    const secret = newSessionSecret();
+    const now = this.#clock.now();
+    const expiresAt = new Date(now.getTime() + this.#timeouts.lifetimeMs);
+    const session = {
+      id: randomUUID(),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt,
+      userAgent: from.userAgent?.slice(0, 300) ?? null,
+      address: from.address,
+    };
+    await this.#sessions.add({ ...session, userId: user.id, secretHash: hashOfSecret(secret) });
+    return { session: { ...session, user, csrfToken: csrfTokenOf(secret) }, secret };
+  }
+
+  /** The session of a cookie; undefined when it never existed, ended, timed out, or its user is disabled. */
+  async resolve(secret: string | undefined): Promise<ActiveSession | undefined> {
+    if (secret === undefined || !isSessionSecret(secret)) return undefined;
+    const hash = hashOfSecret(secret);
+    const now = this.#clock.now().getTime();
+    const cached = this.#checked.get(hash);
+    if (cached && now - cached.checkedAt < CHECK_HOLDS_MS && now < cached.session.expiresAt.getTime()) {
+      return cached.session;
+    }
+    const running = this.#checking.get(hash);
+    if (running) return running;
+    const check = this.#check(hash, secret).finally(() => {
+      if (this.#checking.get(hash) === check) this.#checking.delete(hash);
+    });
+    this.#checking.set(hash, check);
+    return check;
+  }
+
+  async list(userId: string): Promise<SessionRecord[]> {
+    const now = this.#clock.now();
+    return this.#sessions.listOf(userId, this.#idleSince(now), now);
+  }
+
+  async end(userId: string, sessionId: string): Promise<void> {
+    const wasThere = await this.#sessions.remove(userId, sessionId);
+    this.#forget((session) => session.id === sessionId && session.user.id === userId);
+    if (!wasThere) throw sessionNotFound(sessionId);
+  }
+
+  async endAllOf(userId: string, exceptId?: string): Promise<number> {
+    const count = await this.#sessions.removeAllOf(userId, exceptId);
+    this.#forget((session) => session.user.id === userId && session.id !== exceptId);
+    return count;
+  }
+
+  /** Call it when something about the user changed, so that the next request sees it. */
+  forgetUser(userId: string): void {
+    this.#forget((session) => session.user.id === userId);
+  }
+
+  async removeTimedOut(): Promise<void> {
+    const now = this.#clock.now();
+    await this.#sessions.removeTimedOut(this.#idleSince(now), now);
+    this.#forget((session) => session.expiresAt <= now);
+  }
+
+  async #check(hash: string, secret: string): Promise<ActiveSession | undefined> {
+    const generation = this.#generation;
+    const found = await this.#sessions.find(hash);
+    const now = this.#clock.now();
+    this.#checked.delete(hash);
+    if (!found || found.user.disabled) return undefined;
+    const { session, user } = found;
+    if (session.expiresAt <= now || session.lastSeenAt <= this.#idleSince(now)) return undefined;
+    if (now.getTime() - session.lastSeenAt.getTime() >= TOUCH_AFTER_MS) {
+      await this.#sessions.touch(session.id, now);
+    }
+    const active: ActiveSession = { ...session, user, csrfToken: csrfTokenOf(secret) };
+    if (generation === this.#generation) this.#remember(hash, active, now.getTime());
+    return active;
+  }
+
+  #remember(hash: string, session: ActiveSession, checkedAt: number): void {
+    if (this.#checked.size >= MAX_CACHED) {
+      const [oldest] = this.#checked.keys();
+      this.#checked.delete(oldest!);
+    }
+    this.#checked.set(hash, { session, checkedAt });
+  }
+
+  #forget(isMeant: (session: ActiveSession) => boolean): void {
+    this.#generation += 1;
+    this.#checking.clear();
+    for (const [hash, { session }] of this.#checked) if (isMeant(session)) this.#checked.delete(hash);
+  }
+
+  #idleSince(now: Date): Date {
+    return new Date(now.getTime() - this.#timeouts.idleMs);
+  }
+}

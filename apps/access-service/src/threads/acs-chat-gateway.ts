@@ -1,0 +1,135 @@
+import { ChatClient, type ChatError, type ChatThreadClient } from '@azure/communication-chat';
+import {
+  AzureCommunicationTokenCredential,
+  getIdentifierRawId,
+  type CommunicationIdentifierKind,
+} from '@azure/communication-common';
+import { AppError } from '@switchboard/node-kit';
+import { statusOf, toAcsUnavailable } from '../platform/acs-error.ts';
+import { ChatGateway, type ThreadParticipant } from './chat-gateway.ts';
+import {
+  notAParticipant,
+  participantNotFound,
+  refusedByAcs,
+  threadNotFound,
+  tokenRefused,
+} from './thread.errors.ts';
+
+/** The real SDK, against Azure or the emulator. */
+export class AcsChatGateway extends ChatGateway {
+  readonly #endpoint: string;
+  readonly #timeoutMs: number;
+
+  constructor(options: { endpoint: string; timeoutMs: number }) {
+    super();
+    this.#endpoint = options.endpoint;
+    this.#timeoutMs = options.timeoutMs;
+  }
+
+  override async createThread(
+    token: string,
+    thread: { topic: string; participants: readonly ThreadParticipant[]; idempotencyKey: string },
+  ): Promise<string> {
+    const client = this.#client(token);
+    const result = await this.#call(thread.topic, (abortSignal) =>
+      client.createChatThread(
+        { topic: thread.topic },
+        {
+          participants: thread.participants.map(toChatParticipant),
+          idempotencyToken: thread.idempotencyKey,
+          abortSignal,
+        },
+      ),
+    );
+    const threadId = result.chatThread?.id;
+    if (!threadId) throw refusedByAcs('the answer names no thread', result.invalidParticipants);
+    if (result.invalidParticipants?.length) {
+      // Half a conversation is worse than none.
+      await this.#call(threadId, (abortSignal) => client.deleteChatThread(threadId, { abortSignal }));
+      throw refusedByAcs(describeAll(result.invalidParticipants), undefined);
+    }
+    return threadId;
+  }
+
+  override async findCreator(token: string, threadId: string): Promise<string | undefined> {
+    const properties = await this.#onThread(token, threadId, (thread, abortSignal) =>
+      thread.getProperties({ abortSignal }),
+    );
+    const creator = properties.createdBy as CommunicationIdentifierKind | undefined;
+    return creator && getIdentifierRawId(creator);
+  }
+
+  override async rename(token: string, threadId: string, topic: string): Promise<void> {
+    await this.#onThread(token, threadId, (thread, abortSignal) =>
+      thread.updateTopic(topic, { abortSignal }),
+    );
+  }
+
+  override async addParticipants(
+    token: string,
+    threadId: string,
+    participants: readonly ThreadParticipant[],
+  ): Promise<void> {
+    const { invalidParticipants } = await this.#onThread(token, threadId, (thread, abortSignal) =>
+      thread.addParticipants({ participants: participants.map(toChatParticipant) }, { abortSignal }),
+    );
+    if (invalidParticipants?.length) throw refusedByAcs(describeAll(invalidParticipants), undefined);
+  }
+
+  override async removeParticipant(token: string, threadId: string, rawId: string): Promise<void> {
+    try {
+      await this.#onThread(token, threadId, (thread, abortSignal) =>
+        thread.removeParticipant({ communicationUserId: rawId }, { abortSignal }),
+      );
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'threads/not-found') throw participantNotFound(rawId);
+      throw error;
+    }
+  }
+
+  #client(token: string): ChatClient {
+    return new ChatClient(this.#endpoint, new AzureCommunicationTokenCredential(token), {
+      retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 1000 },
+    });
+  }
+
+  #onThread<R>(
+    token: string,
+    threadId: string,
+    work: (thread: ChatThreadClient, signal: AbortSignal) => Promise<R>,
+  ): Promise<R> {
+    const thread = this.#client(token).getChatThreadClient(threadId);
+    return this.#call(threadId, (signal) => work(thread, signal));
+  }
+
+  async #call<R>(subject: string, work: (signal: AbortSignal) => Promise<R>): Promise<R> {
+    try {
+      return await work(AbortSignal.timeout(this.#timeoutMs));
+    } catch (error) {
+      throw toThreadError(error, subject);
+    }
+  }
+}
+
+function toThreadError(error: unknown, subject: string): AppError {
+  switch (statusOf(error)) {
+    case 400:
+      return refusedByAcs((error as Error).message.slice(0, 300), error);
+    case 401:
+      return tokenRefused(error);
+    case 403:
+      return notAParticipant(error);
+    case 404:
+      return threadNotFound(subject);
+    default:
+      return toAcsUnavailable(error);
+  }
+}
+
+function toChatParticipant({ rawId, displayName }: ThreadParticipant) {
+  return { id: { communicationUserId: rawId }, displayName };
+}
+
+function describeAll(errors: readonly ChatError[]): string {
+  return errors.map(({ target, message }) => `${target ?? 'a participant'}: ${message}`).join('; ');
+}

@@ -1,0 +1,134 @@
+import { AppError } from '@switchboard/node-kit';
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { CommunicationIdentityService } from '../identities/communication-identity.service.ts';
+import type { TokenService } from '../tokens/token.service.ts';
+import type { UserRepository } from '../users/user.repository.ts';
+import type { User } from '../users/user.ts';
+import type { ChatGateway, ThreadParticipant } from './chat-gateway.ts';
+import {
+  mayAddParticipants,
+  mayRemoveParticipant,
+  mayRenameThread,
+  mayStartThread,
+} from './thread-policy.ts';
+import { guestMayNot, mayNotRemove, nobodyElse, usersRefused } from './thread.errors.ts';
+
+/** Starts and changes threads for a person, within the policy. */
+export class ThreadService {
+  readonly #chat: ChatGateway;
+  readonly #tokens: TokenService;
+  readonly #identities: CommunicationIdentityService;
+  readonly #users: UserRepository;
+  readonly #audit: AuditLog;
+
+  constructor(dependencies: {
+    chat: ChatGateway;
+    tokens: TokenService;
+    identities: CommunicationIdentityService;
+    users: UserRepository;
+    audit: AuditLog;
+  }) {
+    this.#chat = dependencies.chat;
+    this.#tokens = dependencies.tokens;
+    this.#identities = dependencies.identities;
+    this.#users = dependencies.users;
+    this.#audit = dependencies.audit;
+  }
+
+  /** @param idempotencyKey the same key gives the same thread, so that a request may be repeated */
+  async create(
+    caller: User,
+    topic: string,
+    userIds: readonly string[],
+    idempotencyKey: string,
+  ): Promise<string> {
+    if (!mayStartThread(caller.role)) throw guestMayNot('start');
+    const others = await this.#requireUsers(caller, userIds, 'participantUserIds');
+    const participants = await this.#participantsOf([caller, ...others]);
+    const threadId = await this.#asCaller(caller, (token) =>
+      this.#chat.createThread(token, { topic, participants, idempotencyKey }),
+    );
+    await this.#record(caller, 'thread/created', threadId, { userIds: others.map(({ id }) => id) });
+    return threadId;
+  }
+
+  async rename(caller: User, threadId: string, topic: string): Promise<void> {
+    if (!mayRenameThread(caller.role)) throw guestMayNot('rename');
+    await this.#asCaller(caller, (token) => this.#chat.rename(token, threadId, topic));
+    await this.#record(caller, 'thread/renamed', threadId, {});
+  }
+
+  async addParticipants(caller: User, threadId: string, userIds: readonly string[]): Promise<void> {
+    if (!mayAddParticipants(caller.role)) throw guestMayNot('add');
+    const others = await this.#requireUsers(caller, userIds, 'userIds');
+    // Strangers are refused before anybody gets an identity for their sake.
+    await this.#asCaller(caller, (token) => this.#chat.findCreator(token, threadId));
+    const participants = await this.#participantsOf(others);
+    await this.#asCaller(caller, (token) => this.#chat.addParticipants(token, threadId, participants));
+    await this.#record(caller, 'thread/participants-added', threadId, {
+      userIds: others.map(({ id }) => id),
+    });
+  }
+
+  async removeParticipant(caller: User, threadId: string, targetRawId: string): Promise<void> {
+    const callerRawId = await this.#identities.require(caller.id);
+    const creatorRawId =
+      targetRawId === callerRawId
+        ? undefined
+        : await this.#asCaller(caller, (token) => this.#chat.findCreator(token, threadId));
+    if (!mayRemoveParticipant({ role: caller.role, callerRawId, targetRawId, creatorRawId })) {
+      throw mayNotRemove();
+    }
+    await this.#asCaller(caller, (token) => this.#chat.removeParticipant(token, threadId, targetRawId));
+    const action = targetRawId === callerRawId ? 'thread/left' : 'thread/participant-removed';
+    await this.#record(caller, action, threadId, { communicationUserId: targetRawId });
+  }
+
+  /** The other users, all of whom must exist and be enabled; the caller may be among the ids and is left out. */
+  async #requireUsers(caller: User, userIds: readonly string[], path: string): Promise<User[]> {
+    const ids = [...new Set(userIds)].filter((id) => id !== caller.id);
+    if (ids.length === 0) throw nobodyElse();
+    const found = new Map((await this.#users.findMany(ids)).map((user) => [user.id, user]));
+    const errors = ids.flatMap((id) => {
+      const user = found.get(id);
+      if (user && !user.disabled) return [];
+      const message = user ? `${user.displayName} is disabled.` : `There is no user with the id ${id}.`;
+      return [{ path: `${path}.${userIds.indexOf(id)}`, message }];
+    });
+    if (errors.length > 0) throw usersRefused(errors);
+    return ids.map((id) => found.get(id)!);
+  }
+
+  async #participantsOf(users: readonly User[]): Promise<ThreadParticipant[]> {
+    const participants: ThreadParticipant[] = [];
+    // A few at a time: most of them have an identity already, and a big group must not flood the resource.
+    for (let start = 0; start < users.length; start += 8) {
+      const some = users.slice(start, start + 8);
+      participants.push(
+        ...(await Promise.all(
+          some.map(async ({ id, displayName, communicationUserId }) => ({
+            rawId: communicationUserId ?? (await this.#identities.require(id)),
+            displayName,
+          })),
+        )),
+      );
+    }
+    return participants;
+  }
+
+  /** With the token that this service holds for the caller; a new one when the data plane knows it no more. */
+  async #asCaller<R>(caller: User, work: (token: string) => Promise<R>): Promise<R> {
+    const { token } = await this.#tokens.issue(caller, 'service');
+    try {
+      return await work(token);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'threads/token-refused') throw error;
+      this.#tokens.forget(caller.id);
+      return work((await this.#tokens.issue(caller, 'service')).token);
+    }
+  }
+
+  #record(caller: User, action: string, threadId: string, details: Record<string, unknown>): Promise<void> {
+    return this.#audit.record({ action, actor: caller, subject: threadId, details });
+  }
+}
