@@ -30,13 +30,13 @@ export interface UserMessage extends ChatMessageBase {
   readonly deletedOn?: string;
 }
 
-export interface TopicUpdatedMessage extends ChatMessageBase {
+interface TopicUpdatedMessage extends ChatMessageBase {
   readonly type: 'topicUpdated';
   readonly topic: string;
   readonly initiator: string;
 }
 
-export interface ParticipantsChangedMessage extends ChatMessageBase {
+interface ParticipantsChangedMessage extends ChatMessageBase {
   readonly type: 'participantAdded' | 'participantRemoved';
   readonly participants: readonly ChatRosterEntry[];
   readonly initiator: string;
@@ -83,7 +83,7 @@ function toWireContent(message: ChatMessage, threadUrl: string, apiVersion: stri
 }
 
 /** Images are kept by the service itself, files by whoever named their address. */
-export function locateAttachment(attachment: ChatAttachment, threadUrl: string, apiVersion: string) {
+function locateAttachment(attachment: ChatAttachment, threadUrl: string, apiVersion: string) {
   if (attachment.attachmentType !== 'image' || attachment.url) return attachment;
   return {
     ...attachment,

@@ -4,7 +4,7 @@ import type { ChatRosterEntry } from './chat-roster.ts';
 import { wholeHistory } from './wire-time.ts';
 
 /** Why someone cannot be added; the others are. @see CommunicationError */
-export interface InvalidParticipant {
+interface InvalidParticipant {
   readonly target: string;
   readonly code: '403' | '404';
   readonly message: string;
