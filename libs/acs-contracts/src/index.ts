@@ -4,3 +4,4 @@ export type * from './identity-events.ts';
 export * from './identifiers.ts';
 export * from './hmac-signature.ts';
 export * from './identity.ts';
+export * from './errors.ts';
