@@ -21,6 +21,15 @@ export function titleOf(thread: Pick<ThreadState, 'topic' | 'participants'>, myN
   return known.size === 0 || others.some((name) => known.has(name)) ? others.join(separator) : thread.topic;
 }
 
+/** True for the name that a conversation has because nobody gave it one. */
+export function isTopicOfPeople(
+  topic: string,
+  thread: Pick<ThreadState, 'participants'>,
+  myName: string,
+): boolean {
+  return titleOf({ topic, participants: thread.participants }, myName) !== topic;
+}
+
 /** The one other person of a conversation between two. */
 export function findPartner(
   thread: Pick<ThreadState, 'participants'>,

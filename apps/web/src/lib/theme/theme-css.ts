@@ -5,14 +5,21 @@ const systemFonts =
   "'Segoe UI Variable Text', 'Segoe UI', system-ui, -apple-system, BlinkMacSystemFont, Roboto, 'Noto Sans', " +
   "'Noto Sans KR', 'Noto Sans JP', 'Noto Sans Arabic', 'Helvetica Neue', Arial, sans-serif";
 
+const softCorners: Partial<Theme> = {
+  borderRadiusSmall: '4px',
+  borderRadiusMedium: '8px',
+  borderRadiusLarge: '10px',
+  borderRadiusXLarge: '16px',
+};
+
 /**
  * The design tokens of Fluent UI as one style sheet for both colour schemes. The browser picks the side of each
  * `light-dark()` by `color-scheme`, so the system theme needs no script, the first paint is right, and no theme object
  * is part of the JavaScript.
  */
 export function themeCss(): string {
-  const light: Theme = createLightTheme(brand);
-  const dark: Theme = createDarkTheme(brand);
+  const light: Theme = { ...createLightTheme(brand), ...softCorners };
+  const dark: Theme = { ...createDarkTheme(brand), ...softCorners };
   dark.colorBrandForeground1 = brand[110];
   dark.colorBrandForeground2 = brand[120];
   dark.colorBrandForegroundLink = brand[110];

@@ -31,8 +31,9 @@ export function FluentRoot({ locale, messages, nonce, children }: FluentRootProp
   return (
     <NextIntlClientProvider locale={locale} messages={messages} timeZone={timeZone}>
       <RendererProvider renderer={renderer}>
-        <FluentProvider theme={noTheme} dir={directionOf(locale)} className="fluent-root">
-          {children}
+        <FluentProvider theme={noTheme} dir={directionOf(locale)}>
+          {/* The provider's own class name is repeated on every portal, so the page's frame is an element of its own. */}
+          <div className="page-frame">{children}</div>
         </FluentProvider>
       </RendererProvider>
     </NextIntlClientProvider>

@@ -1,11 +1,11 @@
 'use client';
 
-import { selectTimeline, type ChatSession, type TextMessage, type ThreadState } from '@switchboard/chat-core';
+import type { ChatSession, TextMessage, ThreadState } from '@switchboard/chat-core';
 import { DaySeparator, EmptyState, JumpButton, NewMessagesDivider, TypingIndicator } from '@switchboard/ui';
 import { Button, Spinner } from '@fluentui/react-components';
 import { ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { useTranslations } from 'next-intl';
-import { useCallback, useImperativeHandle, useMemo, useState, type Ref } from 'react';
+import { useCallback, useImperativeHandle, useState, type Ref } from 'react';
 import { useConversationScroll } from '../hooks/use-conversation-scroll.ts';
 import { useHighlight } from '../hooks/use-highlight.ts';
 import { useHistoryPages } from '../hooks/use-history-pages.ts';
@@ -13,7 +13,8 @@ import { useMessageTimes } from '../hooks/use-message-times.ts';
 import { useReading } from '../hooks/use-reading.ts';
 import { useRovingMessages } from '../hooks/use-roving-messages.ts';
 import { useTypingText } from '../hooks/use-typing-text.ts';
-import { dayOf, layOutTimeline, type TimelineRow } from '../timeline/lay-out-timeline.ts';
+import { useTimelineRows } from '../hooks/use-timeline-rows.ts';
+import { dayOf, type TimelineRow } from '../timeline/lay-out-timeline.ts';
 import { MessageActions, type MessageTarget } from './message-actions.tsx';
 import { MessageRow } from './message-row.tsx';
 import { SystemRow } from './system-row.tsx';
@@ -38,8 +39,7 @@ export function MessageList({ ref, thread, session, onEdit, onReply }: MessageLi
   const typing = useTypingText(thread);
   const { window } = thread;
   const reading = useReading(thread);
-  const entries = selectTimeline(thread);
-  const rows = useMemo(() => layOutTimeline(entries, reading.dividerAfter), [entries, reading.dividerAfter]);
+  const rows = useTimelineRows(thread, session, reading.dividerAfter);
   const pages = useHistoryPages(thread, session);
   const scroll = useConversationScroll({
     content: rows,

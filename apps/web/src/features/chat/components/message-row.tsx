@@ -36,6 +36,16 @@ export function MessageRow({ row, thread, session, isActive, onActivate, onMenu 
   const isDeleted = entry.type === 'sent' && entry.message.deletedAt !== undefined;
   const content = contentOf(entry);
   const quote = readQuote(entry.message.metadata);
+  const isEdited = entry.type === 'sent' && entry.message.editedAt !== undefined;
+  const time = (
+    <time
+      dateTime={new Date(entry.createdAt).toISOString()}
+      title={times.momentOf(entry.createdAt)}
+      className={styles['time']}
+    >
+      {times.timeOf(entry.createdAt)}
+    </time>
+  );
   return (
     <div
       role="listitem"
@@ -58,16 +68,8 @@ export function MessageRow({ row, thread, session, isActive, onActivate, onMenu 
         }
         footer={
           <>
-            <time
-              dateTime={new Date(entry.createdAt).toISOString()}
-              title={times.momentOf(entry.createdAt)}
-              className={row.isLastOfGroup ? undefined : styles['quietTime']}
-            >
-              {times.timeOf(entry.createdAt)}
-            </time>
-            {entry.type === 'sent' && entry.message.editedAt !== undefined && !isDeleted ? (
-              <span>{t('edited')}</span>
-            ) : null}
+            {row.isLastOfGroup ? time : null}
+            {isEdited && !isDeleted ? <span>{t('edited')}</span> : null}
             {isMine && !isDeleted ? (
               <MessageStatus entry={entry} thread={thread} isLast={row.isLastOfGroup} />
             ) : null}
@@ -75,18 +77,21 @@ export function MessageRow({ row, thread, session, isActive, onActivate, onMenu 
         }
         problem={<MessageProblem entry={entry} thread={thread} session={session} />}
         actions={
-          entry.type === 'sent' && !isDeleted ? (
-            <Button
-              appearance="subtle"
-              size="small"
-              shape="circular"
-              tabIndex={isActive ? 0 : -1}
-              icon={<MoreHorizontalRegular />}
-              aria-label={t('messageActions', { author: isMine ? t('you') : author.name })}
-              aria-haspopup="menu"
-              onClick={(event) => onMenu({ message: entry.message, anchor: event.currentTarget })}
-            />
-          ) : null
+          <>
+            {entry.type === 'sent' && !isDeleted ? (
+              <Button
+                appearance="subtle"
+                size="small"
+                shape="circular"
+                tabIndex={isActive ? 0 : -1}
+                icon={<MoreHorizontalRegular />}
+                aria-label={t('messageActions', { author: isMine ? t('you') : author.name })}
+                aria-haspopup="menu"
+                onClick={(event) => onMenu({ message: entry.message, anchor: event.currentTarget })}
+              />
+            ) : null}
+            {row.isLastOfGroup ? null : time}
+          </>
         }
       >
         {quote && !isDeleted ? (

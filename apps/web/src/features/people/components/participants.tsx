@@ -2,7 +2,11 @@
 
 import { lazy } from 'react';
 
-/** The people of a conversation, loaded with the panel that shows them. */
-export const Participants = lazy(async () => ({
+const ParticipantList = lazy(async () => ({
   default: (await import('./participant-list.tsx')).ParticipantList,
 }));
+
+/** The people of a conversation, loaded with the panel that shows them. */
+export function Participants({ threadId }: { threadId: string }) {
+  return <ParticipantList threadId={threadId} />;
+}

@@ -1,55 +1,45 @@
 'use client';
 
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuItemLink,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components';
-import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
-import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
+import { Button } from '@fluentui/react-components';
 import { PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
-import { useSignOut } from '../hooks/use-sign-out.ts';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { refTo } from '../../../lib/ui-root/ref-to.ts';
 import { useSession } from './session-context.tsx';
 
-/** The signed-in person, and the way out. */
+const UserMenuList = lazy(async () => ({ default: (await import('./user-menu-list.tsx')).UserMenuList }));
+
+/** The signed-in person; the menu behind it is loaded when it is first opened. */
 export function UserMenu() {
   const t = useTranslations('session');
   const { user } = useSession();
-  const { run, isBusy } = useSignOut();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          shape="circular"
-          size="large"
-          aria-label={t('account', { name: user.displayName })}
-          title={user.displayName}
-          icon={<PersonAvatar name={user.displayName} colourKey={user.id} size={32} />}
-        />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuGroup>
-            <MenuGroupHeader>{user.displayName}</MenuGroupHeader>
-            <MenuItemLink href="/settings" icon={<SettingsRegular />}>
-              {t('settings')}
-            </MenuItemLink>
-            <MenuDivider />
-            <MenuItem icon={<SignOutRegular />} disabled={isBusy} onClick={() => void run()}>
-              {t('signOut')}
-            </MenuItem>
-          </MenuGroup>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <>
+      <Button
+        ref={refTo(button)}
+        appearance="subtle"
+        shape="circular"
+        size="large"
+        aria-label={t('account', { name: user.displayName })}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        title={user.displayName}
+        icon={{
+          children: <PersonAvatar name={user.displayName} colourKey={user.communicationUserId ?? user.id} />,
+        }}
+        onClick={() => setOpen(!isOpen)}
+      />
+      {isOpen && button.current ? (
+        <Suspense fallback={null}>
+          <UserMenuList anchor={button.current} onClose={close} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
