@@ -1,0 +1,56 @@
+/**
+ * Creates an identity with a token as the emulator does, without anything around it: checks the body's hash and the
+ * signature of the access key in `ACCESS_KEY`, signs an RS256 token in the thread pool, keeps the identity in a map.
+ */
+import { createHash, createHmac, generateKeyPairSync, randomUUID, sign, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const accessKey = Buffer.from(process.env['ACCESS_KEY'] ?? '', 'base64');
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const identities = new Map<string, { createdOn: number }>();
+const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const header = base64url({ alg: 'RS256', typ: 'JWT' });
+
+function isGenuine({ method, url, headers }: IncomingMessage, body: Buffer): boolean {
+  const contentHash = createHash('sha256').update(body).digest('base64');
+  if (headers['x-ms-content-sha256'] !== contentHash) return false;
+  const expected = createHmac('sha256', accessKey)
+    .update(`${method}\n${url}\n${String(headers['x-ms-date'])};${headers.host};${contentHash}`)
+    .digest();
+  const given = Buffer.from(/&Signature=(.+)$/.exec(headers.authorization ?? '')?.[1] ?? '', 'base64');
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function issueToken(id: string, scopes: readonly string[], answer: (token: string) => void): void {
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { skypeid: id, scp: 1792, csi: now, exp: now + 86_400, acsScope: scopes.join(), iat: now };
+  const input = `${header}.${base64url(claims)}`;
+  sign('RSA-SHA256', Buffer.from(input), privateKey, (error, signature) => {
+    if (error) throw error;
+    answer(`${input}.${signature.toString('base64url')}`);
+  });
+}
+
+const server = createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    const body = Buffer.concat(chunks);
+    if (!isGenuine(request, body)) return void response.writeHead(401).end();
+    const { createTokenWithScopes } = JSON.parse(body.toString()) as { createTokenWithScopes: string[] };
+    const id = `8:acs:${randomUUID()}_${randomUUID()}`;
+    identities.set(id, { createdOn: Date.now() });
+    issueToken(id, createTokenWithScopes, (token) => {
+      const expiresOn = new Date(Date.now() + 86_400_000).toISOString();
+      const answer = JSON.stringify({ identity: { id }, accessToken: { token, expiresOn } });
+      response.writeHead(201, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(answer),
+      });
+      response.end(answer);
+    });
+  });
+});
+server.listen(0, '127.0.0.1', () => process.stdout.write(`port=${(server.address() as AddressInfo).port}\n`));
+process.once('SIGTERM', () => process.exit(0));

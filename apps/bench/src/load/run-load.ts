@@ -1,0 +1,54 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { MeasuredProcess } from '../measured-process.ts';
+import type { LoadMessage, LoadPlan, LoadResult } from './load-plan.ts';
+
+const generator = fileURLToPath(new URL('load-generator.ts', import.meta.url));
+
+export interface Throughput {
+  readonly requestsPerSecond: number;
+  /** Of all threads of the server; undefined where the system does not tell. */
+  readonly cpuMicrosecondsPerRequest: number | undefined;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** Loads `server` from another process. @throws when an answer has another status than `expectedStatus` */
+export async function runLoad(
+  server: MeasuredProcess,
+  plan: LoadPlan,
+  expectedStatus: number,
+): Promise<Throughput> {
+  const child = fork(generator, [JSON.stringify(plan)]);
+  let cpuBefore: number | undefined;
+  const { result, cpuAfter } = await new Promise<{ result: LoadResult; cpuAfter: number | undefined }>(
+    (resolve, reject) => {
+      child.on('message', (message: LoadMessage) => {
+        if (message.phase === 'measuring') cpuBefore = server.cpuSeconds();
+        else resolve({ result: message.result, cpuAfter: server.cpuSeconds() });
+      });
+      child.once('close', () => reject(new Error('The load generator ended before it was done.')));
+    },
+  );
+  const { [expectedStatus]: expected = 0, ...others } = result.answers;
+  if (Object.keys(others).length > 0)
+    throw new Error(`Expected ${expectedStatus} only, but got ${JSON.stringify(result.answers)}.`);
+  const cpuSeconds = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore;
+  return {
+    requestsPerSecond: expected / result.seconds,
+    cpuMicrosecondsPerRequest: cpuSeconds === undefined ? undefined : (cpuSeconds / expected) * 1e6,
+    p50Ms: result.p50Ms,
+    p99Ms: result.p99Ms,
+  };
+}
+
+/** The request in the bytes of HTTP/1.1. */
+export function toBytes(request: {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}): string {
+  const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `${request.method} ${request.target} HTTP/1.1\r\n${headers.join('')}\r\n${request.body}`;
+}
