@@ -4,7 +4,7 @@ import {
   sampleEvents,
   sampleMessage,
 } from '../../../../test/conformance/chat-notifications/support/sample-events.ts';
-import { encodeNotification } from './notification-frame.ts';
+import { encodeNotification, quoteRecipient } from './notification-frame.ts';
 
 /** What the client does with a frame. @see `decodePacket` and `onSocketMessage` of the trouter client */
 function readFrame(frame: string) {
@@ -22,7 +22,7 @@ describe('encodeNotification', () => {
         fc.string(),
         (content, recipient, displayName) => {
           const event = sampleMessage([recipient], { content, sender: { rawId: 'x', displayName } });
-          expect(readFrame(encodeNotification(7, event).textFor(recipient))).toMatchObject({
+          expect(readFrame(encodeNotification(7, event).textFor(quoteRecipient(recipient)))).toMatchObject({
             id: 7,
             body: {
               eventId: 200,

@@ -11,6 +11,9 @@ export interface NotificationFrame {
   readonly id: number;
   /** Of no use to a client that was away when it happened. */
   readonly ephemeral: boolean;
+  /** About the length of its text. */
+  readonly characters: number;
+  /** `recipient` as `quoteRecipient` makes it. */
   textFor(recipient: string): string;
 }
 
@@ -20,14 +23,17 @@ export function encodeNotification(id: number, event: ChatEvent): NotificationFr
   const ephemeral = event.type === 'ChatTypingIndicatorReceived';
   if (chatEventKinds[event.type].eventId >= threadEvents) {
     const text = `${open}${JSON.stringify(payload)}}`;
-    return { id, ephemeral, textFor: () => text };
+    return { id, ephemeral, characters: text.length, textFor: () => text };
   }
   const head = open + withoutLast(JSON.stringify(`${withoutLast(payload)},"recipientMri":`));
-  return { id, ephemeral, textFor: (recipient) => `${head}${quotedTwice(recipient)}}"}` };
+  const characters = head.length;
+  return { id, ephemeral, characters, textFor: (recipient) => `${head}${recipient}` };
 }
 
 /** Events of threads and participants carry no recipient, so that one text serves all. */
 const threadEvents = chatEventKinds.ChatThreadCreated.eventId;
 
 const withoutLast = (text: string) => text.slice(0, -1);
-const quotedTwice = (text: string) => JSON.stringify(JSON.stringify(text)).slice(1, -1);
+
+/** The end of a frame, from the recipient's raw id on: JSON in JSON. */
+export const quoteRecipient = (rawId: string) => `${JSON.stringify(JSON.stringify(rawId)).slice(1, -1)}}"}`;

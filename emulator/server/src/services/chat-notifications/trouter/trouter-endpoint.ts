@@ -1,4 +1,4 @@
-import type { NotificationFrame } from './notification-frame.ts';
+import { quoteRecipient, type NotificationFrame } from './notification-frame.ts';
 import { connectPacket, eventPacket } from './socket-io-packet.ts';
 import type { TrouterConnection } from './trouter-connection.ts';
 import { UnacknowledgedFrames } from './unacknowledged-frames.ts';
@@ -10,21 +10,23 @@ import { UnacknowledgedFrames } from './unacknowledged-frames.ts';
 export class TrouterEndpoint {
   readonly rawId: string;
   readonly id: string;
+  readonly #recipient: string;
   readonly #unacknowledged = new UnacknowledgedFrames();
   #connection: TrouterConnection | undefined;
 
   constructor(rawId: string, id: string) {
     this.rawId = rawId;
     this.id = id;
+    this.#recipient = quoteRecipient(rawId);
   }
 
   get connection(): TrouterConnection | undefined {
     return this.#connection;
   }
 
-  deliver(frame: NotificationFrame, text: string): void {
-    if (!frame.ephemeral) this.#unacknowledged.add(frame.id, text);
-    this.#connection?.sendEvent(text);
+  deliver(frame: NotificationFrame): void {
+    if (!frame.ephemeral) this.#unacknowledged.add(frame);
+    this.#connection?.sendEvent(frame.textFor(this.#recipient));
   }
 
   acknowledge(id: number): void {
@@ -44,7 +46,7 @@ export class TrouterEndpoint {
     connection.send(eventPacket('trouter.connected', { ttl: String(connectionLifetimeSeconds) }));
     const lastLost = this.#unacknowledged.takeLoss();
     if (lastLost !== undefined) connection.send(messageLossPacket(lastLost));
-    for (const text of [...this.#unacknowledged.texts()]) connection.sendEvent(text);
+    for (const frame of this.#unacknowledged.all()) connection.sendEvent(frame.textFor(this.#recipient));
   }
 
   /** False when `connection` is no longer the endpoint's. */

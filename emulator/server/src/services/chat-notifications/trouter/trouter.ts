@@ -80,11 +80,9 @@ export class Trouter {
     this.#lastFrameId += 1;
     let frame: NotificationFrame | undefined;
     for (const recipient of new Set(event.data.recipients)) {
-      let text: string | undefined;
       this.#endpoints.forEachOf(recipient, (endpoint) => {
         frame ??= encodeNotification(this.#lastFrameId, event);
-        text ??= frame.textFor(recipient);
-        endpoint.deliver(frame, text);
+        endpoint.deliver(frame);
       });
     }
   }
