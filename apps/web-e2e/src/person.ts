@@ -1,0 +1,70 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+
+/** Somebody who uses the web client: what they can do, in the words of the interface. */
+export class Person {
+  readonly name: string;
+  readonly page: Page;
+  /** Messages of the browser's console that no user should cause. */
+  readonly consoleErrors: string[] = [];
+
+  constructor(name: string, page: Page) {
+    this.name = name;
+    this.page = page;
+    page.on('pageerror', (error) => this.consoleErrors.push(String(error)));
+  }
+
+  async signIn(): Promise<void> {
+    await this.page.goto('/');
+    await this.page.getByLabel('Your name').fill(this.name);
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(this.page.getByRole('button', { name: 'New conversation' })).toBeVisible();
+  }
+
+  async startConversation(topic: string, ...others: readonly Person[]): Promise<void> {
+    await this.page.getByRole('button', { name: 'New conversation' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'New conversation' });
+    for (const other of others) {
+      await dialog.getByRole('searchbox', { name: 'Search people by name' }).fill(other.name);
+      await dialog.getByRole('checkbox', { name: other.name }).check();
+    }
+    await dialog.getByLabel('Name (optional)').fill(topic);
+    await dialog.getByRole('button', { name: 'Start' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(this.composer).toBeVisible();
+  }
+
+  /** The line of a conversation in the list. */
+  conversation(topic: string): Locator {
+    return this.page
+      .getByRole('complementary')
+      .or(this.page.locator('body'))
+      .getByRole('link', { name: topic });
+  }
+
+  async open(topic: string): Promise<void> {
+    await this.conversation(topic).click();
+    await expect(this.composer).toBeVisible();
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: /^Message to/ });
+  }
+
+  async send(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+  }
+
+  /** The message with this text in the open conversation. */
+  message(text: string | RegExp): Locator {
+    return this.page.getByRole('list', { name: 'Messages' }).getByRole('listitem').filter({ hasText: text });
+  }
+
+  async chooseAction(text: string, action: 'Edit' | 'Delete' | 'Reply'): Promise<void> {
+    const message = this.message(text);
+    await message.hover();
+    await message.getByRole('button', { name: /^Actions for the message/ }).click();
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
+}
