@@ -1,0 +1,30 @@
+// Builds the page, starts the emulator on a free port, runs the tests beside it and stops it again.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+process.chdir(here);
+
+/** The emulator runs from its TypeScript source on the Node that the repository pins. */
+const node = join(here, '../node_modules/node/bin/node');
+const emulator = join(here, '../emulator/server/src/main.ts');
+const playwright = join(here, 'node_modules/@playwright/test/cli.js');
+for (const [file, remedy] of [
+  [node, 'npm ci'],
+  [playwright, 'npm ci --ignore-scripts --prefix compat'],
+]) {
+  if (existsSync(file)) continue;
+  console.error(`${file} is missing. Run in the repository's root: ${remedy}`);
+  process.exit(1);
+}
+
+const { buildPage } = await import('./build.js');
+await buildPage();
+const command = [node, playwright, 'test', ...process.argv.slice(2)];
+const child = spawn(node, [emulator, 'exec', '--port', '0', '--', ...command], { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.once('exit', (code) => {
+  process.exitCode = code ?? 1;
+});
