@@ -1,4 +1,4 @@
-import { callerOf, canSee, requireParticipation } from './chat-access.ts';
+import { callerOf, canSee, historyOf, requireParticipation } from './chat-access.ts';
 import { type UserMessage, isUserMessage } from './chat-message.ts';
 import type { ChatPorts } from './chat-ports.ts';
 import { rawIdsOf } from './chat-roster.ts';
@@ -35,8 +35,8 @@ export async function changeOwnMessage(
       caller,
     );
     const message = await transaction.messages.find(chatThreadId, chatMessageId);
-    const history = { from: participant.shareHistoryTime, lastSequence: thread.lastSequence };
-    if (!message || !canSee(history, message)) throw messageNotFound(chatThreadId, chatMessageId);
+    if (!message || !canSee(historyOf(participant), message))
+      throw messageNotFound(chatThreadId, chatMessageId);
     if (!isUserMessage(message) || message.sender !== caller) throw notSender(chatMessageId, caller, verb);
     const next = nextMessageChange(thread, transaction.now, transaction.nowMs);
     const changed = await change({ message, next, chat: transaction, recipients: rawIdsOf(roster) });

@@ -24,10 +24,10 @@ export interface ChatParticipation {
 
 /** The part of a thread's messages that someone may read. */
 export interface VisibleHistory {
-  readonly thread: ChatThread;
   /** Messages created from this time on. */
   readonly from: string;
-  readonly lastSequence: number;
+  /** Messages changed no later than this one; all when left out. */
+  readonly lastSequence?: number;
 }
 
 /** A thread in which the user takes part. @throws 404 without such a thread, 403 when they do not. */
@@ -44,19 +44,24 @@ export async function requireParticipation(
   throw former ? formerParticipant(threadId, rawId, former.removedOn) : notParticipant(threadId, rawId);
 }
 
+/** What someone may read who is in the thread. */
+export const historyOf = ({ shareHistoryTime }: ChatRosterEntry): VisibleHistory => ({
+  from: shareHistoryTime,
+});
+
 /** What the user may read of a thread in which they are, or were. @throws 404 or 403 */
 export async function requireVisibleHistory(
   threads: ChatThreadRepository,
   threadId: string,
   rawId: string,
 ): Promise<VisibleHistory> {
-  const thread = await requireLiveThread(threads, threadId);
+  await requireLiveThread(threads, threadId);
   const roster = await threads.roster(threadId);
   const participant = findParticipant(roster, rawId);
-  if (participant) return { thread, from: participant.shareHistoryTime, lastSequence: thread.lastSequence };
+  if (participant) return historyOf(participant);
   const former = findFormerParticipant(roster, rawId);
   if (!former) throw notParticipant(threadId, rawId);
-  return { thread, from: former.shareHistoryTime, lastSequence: former.lastVisibleSequence };
+  return { ...historyOf(former), lastSequence: former.lastVisibleSequence };
 }
 
 async function requireLiveThread(threads: ChatThreadRepository, threadId: string): Promise<ChatThread> {
@@ -66,6 +71,6 @@ async function requireLiveThread(threads: ChatThreadRepository, threadId: string
 }
 
 export const canSee = (
-  { from, lastSequence }: Pick<VisibleHistory, 'from' | 'lastSequence'>,
+  { from, lastSequence = Infinity }: VisibleHistory,
   message: { createdOn: string; sequence: number },
 ) => message.createdOn >= from && message.sequence <= lastSequence;

@@ -16,7 +16,6 @@ interface ChatMessageBase {
   /** Place in the order of changes: an edited or deleted message gets a new one, as the recorded service does. */
   readonly sequence: number;
   readonly createdOn: string;
-  readonly changedOn: string;
 }
 
 export interface UserMessage extends ChatMessageBase {

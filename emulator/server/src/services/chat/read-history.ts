@@ -10,32 +10,48 @@ interface HistoryPage {
   readonly continuationToken?: string;
 }
 
+/** How far to look at once for the first message that someone removed may see. */
+const skippedAtOnce = 200;
+
 /**
  * A page of what the reader may see, latest change first, back to `startTime`. It continues behind the last message that
- * it looked at, so new messages shift nothing. @throws 400 for a continuation
- * token of something else
+ * it looked at, so new messages shift nothing.
+ *
+ * @throws 400 for a continuation token of something else
  */
 export async function readHistory(
   repository: ChatMessageRepository,
+  threadId: string,
   history: VisibleHistory,
   options: { pageSize: number; startTime: string; continuationToken: string | undefined },
 ): Promise<HistoryPage> {
-  const earliest = options.startTime > history.from ? options.startTime : history.from;
-  const window = { from: earliest, lastSequence: history.lastSequence };
+  const from = options.startTime > history.from ? options.startTime : history.from;
+  const isWanted = (message: ChatMessage) => canSee({ ...history, from }, message);
+  const read = (limit: number, token: string | undefined) =>
+    repository.latestFirst(threadId, limit, token).catch(toClientError);
   const messages: ChatMessage[] = [];
   let { continuationToken } = options;
-  const latestFirst = (...query: Parameters<ChatMessageRepository['latestFirst']>) =>
-    repository.latestFirst(...query).catch(toClientError);
   do {
     const missing = options.pageSize - messages.length;
-    const page = await latestFirst(history.thread.id, missing, continuationToken);
-    messages.push(...page.items.filter((message) => canSee(window, message)));
+    let page = await read(
+      history.lastSequence ? Math.max(missing, skippedAtOnce) : missing,
+      continuationToken,
+    );
+    const wanted = page.items.filter(isWanted);
+    const last = wanted[missing - 1];
+    // The page ends with what it shows, so that its token does.
+    if (last && last !== page.items.at(-1))
+      page = await read(page.items.indexOf(last) + 1, continuationToken);
+    messages.push(...wanted.slice(0, missing));
     continuationToken = page.continuationToken;
-    // Changes are in order of time, so whatever follows was created even earlier than this one was changed.
-    if ((page.items.at(-1)?.changedOn ?? '') < earliest) return { messages };
+    if (isBefore(page.items.at(-1), from)) return { messages };
   } while (messages.length < options.pageSize && continuationToken !== undefined);
   return { messages, ...(continuationToken !== undefined && { continuationToken }) };
 }
+
+/** Versions fall along the list, and nothing is created after its version: whatever follows is older than `time`. */
+const isBefore = (message: ChatMessage | undefined, time: string) =>
+  message === undefined || Number(message.version) < Date.parse(time);
 
 function toClientError(error: unknown): never {
   throw error instanceof InvalidContinuationToken ? badSyncState() : error;

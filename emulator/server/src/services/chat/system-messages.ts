@@ -23,7 +23,6 @@ export async function appendSystemMessage(
     version: change.version,
     sequence: change.sequence,
     createdOn: chat.now,
-    changedOn: chat.now,
     initiator,
     ...content,
   };

@@ -31,7 +31,6 @@ export const deleteChatMessage = defineOperation({
           version: next.version,
           sequence: next.sequence,
           createdOn,
-          changedOn: chat.now,
           content: '',
           sender,
           ...(senderDisplayName !== undefined && { senderDisplayName }),

@@ -23,7 +23,7 @@ export const listChatMessages = defineOperation({
   async handle({ chat }: Pick<ChatPorts, 'chat'>, { params: { chatThreadId }, query, principal, url }) {
     const { threads, messages } = chat.committed;
     const history = await requireVisibleHistory(threads, chatThreadId, callerOf(principal));
-    const page = await readHistory(messages, history, {
+    const page = await readHistory(messages, chatThreadId, history, {
       pageSize: query.maxPageSize ?? chatLimits.defaultItemsPerPage,
       startTime: query.startTime ?? '',
       continuationToken: query.syncState,

@@ -30,7 +30,6 @@ export const sendChatMessage = defineOperation({
         version: next.version,
         sequence: next.sequence,
         createdOn: change.now,
-        changedOn: change.now,
         type: body.type,
         content,
         sender,

@@ -1,6 +1,6 @@
 import { chatLimits, sendReadReceiptRequest } from '@switchboard/acs-contracts';
 import { defineOperation, ok } from '../../../kernel/operation.ts';
-import { callerOf, canSee, requireParticipation } from '../chat-access.ts';
+import { callerOf, canSee, historyOf, requireParticipation } from '../chat-access.ts';
 import { threadParams } from '../chat-params.ts';
 import type { ChatPorts } from '../chat-ports.ts';
 import { chatAuth, takePart } from '../chat-rights.ts';
@@ -28,8 +28,8 @@ export const sendChatReadReceipt = defineOperation({
         sender,
       );
       const message = await change.messages.find(chatThreadId, chatMessageId);
-      const history = { from: participant.shareHistoryTime, lastSequence: thread.lastSequence };
-      if (!message || !canSee(history, message)) throw messageNotFound(chatThreadId, chatMessageId);
+      if (!message || !canSee(historyOf(participant), message))
+        throw messageNotFound(chatThreadId, chatMessageId);
       if (roster.participants.length > chatLimits.participantsWithReceipts) return;
       const earlier = await change.receipts.find(chatThreadId, sender);
       if (earlier && Number(earlier.chatMessageId) >= Number(chatMessageId)) return;

@@ -27,7 +27,6 @@ export const updateChatMessage = defineOperation({
         ...message,
         version: next.version,
         sequence: next.sequence,
-        changedOn: chat.now,
         editedOn: chat.now,
         ...(typeof content === 'string' && { content: await cleanContent(message.type, content) }),
         ...(metadata && { metadata: mergeMetadata(message.metadata, metadata, chatLimits.messageBytes) }),
