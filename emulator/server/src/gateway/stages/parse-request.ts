@@ -69,7 +69,11 @@ function parse(schema: ZodType | undefined, value: unknown, place: string): unkn
   if (result.success) return result.data;
   const details = result.error.issues.slice(0, reportedIssues).map((issue): AcsErrorDetail => {
     const target = issue.path.map(String).join('.') || place;
-    return { code: 'InvalidValue', message: `${place} ${target}: ${issue.message.replace(/\.$/, '')}`, target };
+    return {
+      code: 'InvalidValue',
+      message: `${place} ${target}: ${issue.message.replace(/\.$/, '')}`,
+      target,
+    };
   });
   const first = details[0]!;
   throw badRequest(`The request is not valid: ${details.map(({ message }) => message).join('; ')}.`, {
