@@ -17,6 +17,8 @@ const maximumMessageBytes = 1024 * 1024;
 /** A client that lets this much pile up has stopped reading, and is cut off before it fills the memory. */
 const maximumBufferedBytes = 16 * 1024 * 1024;
 const serviceRestart = 1012;
+/** A peer that has not answered by the next one is gone, though nothing told so. Real time: the network knows no other. */
+const pingIntervalMs = 30_000;
 
 /**
  * Accepts websockets for the services. Pages of any origin may connect, since endpoints check the caller's token
@@ -61,12 +63,32 @@ export function attachWebsocketGateway(
     });
   });
 
+  const stopPings = pingClients(sockets);
+
   return {
     close() {
+      stopPings();
       for (const client of sockets.clients) client.close(serviceRestart);
       setTimeout(() => sockets.clients.forEach((client) => client.terminate()), 500).unref();
     },
   };
+}
+
+function pingClients(sockets: WebSocketServer): () => void {
+  const silent = new WeakSet<WebSocket>();
+  const timer = setInterval(() => {
+    for (const client of sockets.clients) {
+      if (silent.has(client)) {
+        client.terminate();
+        continue;
+      }
+      silent.add(client);
+      client.once('pong', () => silent.delete(client));
+      client.ping();
+    }
+  }, pingIntervalMs);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function adapt(websocket: WebSocket): Socket {
