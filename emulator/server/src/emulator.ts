@@ -111,5 +111,5 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     tls: tls.identity,
     ports: { clock, ids, logger, journal, authenticators, controlKey, hostNames: new Set(names), endpoint },
   });
-  return runEmulator({ config, gateway, lifecycle, store, tls, renewTls, clock, address, endpoint });
+  return runEmulator({ config, gateway, lifecycle, store, tls, renewTls, clock, logger, address, endpoint });
 }

@@ -3,6 +3,7 @@ import type { RunnableLifecycle } from './control/lifecycle.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import type { TlsFiles } from './gateway/tls/tls-files.ts';
 import type { ControllableClock } from './kernel/ports/clock.ts';
+import type { Logger } from './kernel/ports/logger.ts';
 import type { StoreAdministration } from './kernel/ports/store-administration.ts';
 
 /** An emulator that answers on its port until it is stopped. */
@@ -34,6 +35,7 @@ interface EmulatorParts {
   /** Renews the certificate when it is due. */
   renewTls(): Promise<TlsFiles>;
   readonly clock: ControllableClock;
+  readonly logger: Logger;
   /** Filled in once the port is open. */
   readonly address: { port: number };
   endpoint(): string;
@@ -44,7 +46,7 @@ const renewalCheckMs = 12 * 3_600_000;
 
 /** Opens the port and starts the services. */
 export async function runEmulator(parts: EmulatorParts): Promise<RunningEmulator> {
-  const { gateway, lifecycle, store, tls, clock, address, endpoint, config } = parts;
+  const { gateway, lifecycle, store, tls, clock, logger, address, endpoint, config } = parts;
   try {
     address.port = await gateway.listen();
     await lifecycle.start();
@@ -53,11 +55,18 @@ export async function runEmulator(parts: EmulatorParts): Promise<RunningEmulator
     await store.close();
     throw error;
   }
-  const renewal = setInterval(
-    async () => gateway.useTlsIdentity((await parts.renewTls()).identity),
-    renewalCheckMs,
-  );
+  const renew = async () => gateway.useTlsIdentity((await parts.renewTls()).identity);
+  const renewal = setInterval(() => {
+    renew().catch((error: unknown) => {
+      logger.error('The certificate could not be renewed', { error: String(error) });
+    });
+  }, renewalCheckMs);
   renewal.unref();
+  logger.info('The emulator is ready', {
+    endpoint: endpoint(),
+    listening: `${config.host}:${address.port}`,
+    data: config.dataDirectory ?? 'in memory',
+  });
 
   let stopping: Promise<void> | undefined;
   const stop = async () => {

@@ -13,6 +13,12 @@ export const maximumBodyBytes = 4 * 1024 * 1024;
 const noBody = new Uint8Array(0);
 const nothingFound: FoundRoute = { route: undefined, params: {} };
 
+/** Operations parse requests with their own schemas; without this Fastify would load two schema compilers. */
+const neverCompile = () => () => {
+  throw new Error('Fastify compiles no schemas here.');
+};
+const noSchemas = { buildValidator: neverCompile, buildSerializer: neverCompile };
+
 /**
  * Routes requests and reads their bodies with Fastify, and answers them through the pipeline. Signatures cover the raw
  * bytes, so bodies are left as they are.
@@ -27,6 +33,7 @@ export async function createHttpGateway(
     exposeHeadRoutes: false,
     forceCloseConnections: false,
     return503OnClosing: false,
+    schemaController: { compilersFactory: noSchemas },
     routerOptions: { caseSensitive: false, maxParamLength: 16_384 },
     frameworkErrors: (error, request, reply) => fail(request, reply, error),
   });

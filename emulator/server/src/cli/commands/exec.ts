@@ -13,7 +13,11 @@ export const exec: Command = {
   summary: 'runs a command beside an emulator of its own and returns its exit code',
   details:
     'The emulator takes any free port unless told otherwise. The command finds ACS_ENDPOINT, ACS_ACCESS_KEY,\nACS_CONNECTION_STRING and NODE_EXTRA_CA_CERTS in its environment.',
-  options: Object.values(options),
+  options: Object.values({
+    ...options,
+    port: { ...options.port, help: 'port to listen on (any free one)' },
+    logLevel: { ...options.logLevel, help: 'debug, info, warn, error or silent (warn)' },
+  }),
   async run({ options: given, rest }) {
     const [command, ...args] = rest;
     if (command === undefined) {

@@ -40,6 +40,11 @@ export function seededRawId(resourceId: string, name: string): string {
   return `8:acs:${resourceId}_${groups.join('-')}`;
 }
 
+interface CreatedThread {
+  readonly chatThread: { readonly id: string };
+  readonly invalidParticipants?: readonly { readonly target: string; readonly message: string }[];
+}
+
 async function createThread(thread: ParsedSeed['threads'][number], ports: SeedPorts): Promise<void> {
   const rawId = (who: string) => (who.startsWith('8:') ? who : seededRawId(ports.resourceId, who));
   const [owner, ...others] = thread.participants;
@@ -57,10 +62,15 @@ async function createThread(thread: ParsedSeed['threads'][number], ports: SeedPo
       participants: [participant(owner!), ...others.map(participant)],
     },
   );
-  const threadId = (result as { chatThread: { id: string } }).chatThread.id;
+  const { chatThread, invalidParticipants = [] } = result as CreatedThread;
+  if (invalidParticipants.length > 0) {
+    throw new Error(
+      `The seed's thread "${thread.topic}" cannot have these participants: ${invalidParticipants.map(({ target, message }) => `${target} (${message})`).join(', ')}.`,
+    );
+  }
   for (const { from, ...message } of thread.messages) {
     const body = { senderDisplayName: from.startsWith('8:') ? undefined : from, ...message };
-    await call(ports, 'ChatThread_SendChatMessage', rawId(from), { chatThreadId: threadId }, body);
+    await call(ports, 'ChatThread_SendChatMessage', rawId(from), { chatThreadId: chatThread.id }, body);
   }
 }
 
