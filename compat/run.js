@@ -16,7 +16,7 @@ for (const [file, remedy] of [
   [playwright, 'npm ci --ignore-scripts --prefix compat'],
 ]) {
   if (existsSync(file)) continue;
-  console.error(`${file} is missing. Run in the repository's root: ${remedy}`);
+  process.stderr.write(`${file} is missing. Run in the repository's root: ${remedy}\n`);
   process.exit(1);
 }
 
