@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
-import { nx } from '../build.ts';
+import { build } from '../build.ts';
 import { Platform, type PlatformServiceName } from '../platform.ts';
 import { UsageError, portsFromEnvironment, requireFree } from '../ports.ts';
 import { workspaceRoot } from '../workspace-root.ts';
@@ -27,7 +27,8 @@ async function main(): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
   const projects = reload ? 'access-service' : 'emulator,access-service,web';
-  const buildCode = await nx('run-many', '-t', 'build', '-p', projects, '--output-style=static');
+  process.stderr.write('Building what changed (about a minute the first time) …\n');
+  const buildCode = await build(projects);
   if (buildCode !== 0) return buildCode;
 
   const starting = Platform.start({
