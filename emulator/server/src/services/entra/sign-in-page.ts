@@ -85,10 +85,10 @@ export function renderSignInPage({ clientName, users, loginHint, problem, nonce 
   const alert = problem === undefined ? '' : `<p role="alert" id="problem">${escape(problem)}</p>`;
   const described = problem === undefined ? '' : ' aria-invalid="true" aria-describedby="problem"';
   return renderPage({
-    title: 'Sign in',
+    title: `Sign in to ${clientName}`,
     status: problem === undefined ? 200 : 400,
     nonce,
-    content: `<p>to ${escape(clientName)}. This is an emulated directory: nobody asks for a password.</p>
+    content: `<p>This directory is emulated: nobody asks for a password.</p>
 ${alert}
 <form method="post" aria-label="Known people">
 <ul>
@@ -96,7 +96,7 @@ ${choices.join('\n')}
 </ul>
 </form>
 <form method="post" aria-label="Somebody else">
-<label for="name">Or as somebody else</label>
+<label for="name">Somebody else’s name</label>
 <input id="name" name="name" dir="auto" autocomplete="name" required maxlength="100" value="${escape(loginHint ?? '')}"${described}>
 <button class="primary">Sign in</button>
 </form>`,

@@ -8,7 +8,7 @@ import type { IdentityPorts } from './identity-ports.ts';
 /** @see Recorded answers of the real service: `2021-03-24T02:00:49.3681884+00:00` */
 const formatExpiry = (date: Date) => date.toISOString().replace(/Z$/, '0000+00:00');
 
-export const presentAccessToken = ({ token, expiresOn }: SignedToken): CommunicationIdentityAccessToken => ({
+const presentAccessToken = ({ token, expiresOn }: SignedToken): CommunicationIdentityAccessToken => ({
   token,
   expiresOn: formatExpiry(expiresOn),
 });

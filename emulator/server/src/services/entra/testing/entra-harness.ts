@@ -17,7 +17,7 @@ export const tenantId = '22222222-2222-4222-8222-222222222222';
 export const redirectUri = 'http://localhost:3000/callback';
 /** The pair of RFC 7636 appendix B. */
 export const codeVerifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
-export const codeChallenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+const codeChallenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
 type Fields = Readonly<Record<string, string>>;
 export interface EntraCall {

@@ -17,7 +17,7 @@ const signingKey = createSigningKeySource();
 export const resourceId = '11111111-1111-4111-8111-111111111111';
 export const tenantId = '22222222-2222-4222-8222-222222222222';
 export const objectId = '33333333-3333-4333-8333-333333333333';
-export const start = '2026-01-31T12:00:00.500Z';
+const start = '2026-01-31T12:00:00.500Z';
 
 export interface IdentityCall {
   readonly params?: Record<string, string>;
