@@ -77,10 +77,10 @@ export class DocumentLog implements ChangeLog {
     if (this.#options.fsync) await this.#file.sync();
   }
 
-  async replaceAll(commit: Commit): Promise<void> {
+  replaceAll(commit: Commit): void {
     this.#abandonCompaction();
     const successor = createSuccessor(this.#file.path, [encodeCommit(commit)]);
-    await this.#adopt(successor, commit.changes.length);
+    this.#adopt(successor, commit.changes.length);
   }
 
   async close(): Promise<void> {
@@ -114,7 +114,7 @@ export class DocumentLog implements ChangeLog {
       await successor.sync();
       if (compaction.isAbandoned) return await successor.close();
       successor.append(Buffer.concat(compaction.tail));
-      await this.#adopt(successor, documents.length + this.#changes - changesBefore);
+      this.#adopt(successor, documents.length + this.#changes - changesBefore);
     } catch (error) {
       await this.#reportFailedCompaction(compaction, successor, error as Error);
     }
@@ -141,15 +141,14 @@ export class DocumentLog implements ChangeLog {
     rmSync(successorOf(this.#file.path), { force: true });
   }
 
-  #adopt(successor: LogFile, changes: number): Promise<void> {
-    if (this.#options.fsync) successor.syncNow();
+  #adopt(successor: LogFile, changes: number): void {
     const predecessor = this.#file;
-    successor.moveTo(predecessor.path);
+    successor.moveTo(predecessor.path, this.#options.fsync);
     this.#file = successor;
     this.#changes = changes;
     this.#compactAt = 2 * changes + this.#options.compactionSlack;
     this.#compaction = undefined;
-    return predecessor.close().catch(() => undefined);
+    void predecessor.close().catch(() => undefined);
   }
 }
 
@@ -170,12 +169,12 @@ function createSuccessor(path: string, records: readonly Buffer[] = []): LogFile
 function openFile(
   path: string,
   table: DocumentTable,
-  { logger }: DocumentLogOptions,
+  { fsync, logger }: DocumentLogOptions,
 ): { file: LogFile; changes: number } {
   rmSync(successorOf(path), { force: true });
   if (!existsSync(path)) {
     const file = createSuccessor(path);
-    file.moveTo(path);
+    file.moveTo(path, fsync);
     return { file, changes: 0 };
   }
   const descriptor = openSync(path, 'r+');

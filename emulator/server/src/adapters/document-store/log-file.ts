@@ -1,8 +1,9 @@
-import { closeSync, fsync, fsyncSync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs';
+import { close, closeSync, fsync, fsyncSync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
 const synchronise = promisify(fsync);
+const release = promisify(close);
 
 /** A write that the file system refused. Nothing of it is stored. */
 export class StorageFailure extends Error {
@@ -73,20 +74,18 @@ export class LogFile {
     ));
   }
 
-  syncNow(): void {
-    fsyncSync(this.#descriptor);
-  }
-
-  /** Takes the place of whatever is at `path`, atomically. */
-  moveTo(path: string): void {
+  /** Takes the place of whatever is at `path`, atomically; `durably` also as far as a power cut goes. */
+  moveTo(path: string, durably: boolean): void {
+    if (durably) fsyncSync(this.#descriptor);
     renameSync(this.#path, path);
     this.#path = path;
-    syncDirectory(dirname(path));
+    if (durably) syncDirectory(dirname(path));
   }
 
   async close(): Promise<void> {
     while (this.#syncing) await (this.#nextSync ?? this.#syncing).catch(() => undefined);
-    closeSync(this.#descriptor);
+    // The last one to close a file that was replaced frees all its pages, which may take a while.
+    await release(this.#descriptor);
   }
 
   #startNextSync(): Promise<void> {

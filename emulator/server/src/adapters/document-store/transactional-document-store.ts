@@ -20,7 +20,7 @@ export interface ChangeLog {
   /** Resolves when everything appended so far is as durable as the log makes it. */
   settled(): Promise<void>;
   /** Forgets what was appended and keeps this instead. */
-  replaceAll(commit: Commit): void | Promise<void>;
+  replaceAll(commit: Commit): void;
   close(): Promise<void>;
 }
 
@@ -81,8 +81,8 @@ export class TransactionalDocumentStore implements DocumentStore, StoreAdministr
     });
   }
 
-  async #replaceAll(commit: Commit): Promise<void> {
-    await this.#log?.replaceAll(commit);
+  #replaceAll(commit: Commit): void {
+    this.#log?.replaceAll(commit);
     this.#table.clear();
     this.#table.commit(commit);
   }
