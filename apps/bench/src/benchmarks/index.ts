@@ -1,7 +1,8 @@
 import type { Benchmark } from '../benchmark.ts';
 import { identity } from './identity.ts';
 import { memory } from './memory.ts';
+import { reset } from './reset.ts';
 import { start } from './start.ts';
 
 /** In the order of the table. */
-export const benchmarks: readonly Benchmark[] = [start, memory, identity];
+export const benchmarks: readonly Benchmark[] = [start, memory, reset, identity];
