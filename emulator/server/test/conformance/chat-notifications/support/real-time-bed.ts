@@ -59,7 +59,7 @@ export async function startRealTimeBed({ port = 0, caDirectory = '' } = {}) {
       ids,
       logger,
       journal: createRingJournal(),
-      authenticators: createAuthenticators({ tokens, clock, accessKeys: [wellKnownAccessKey] }),
+      authenticators: createAuthenticators({ tokens, accessKeys: [wellKnownAccessKey] }),
       controlKey: undefined,
       hostNames: new Set(['localhost', '127.0.0.1', '[::1]']),
       endpoint,
