@@ -61,7 +61,7 @@ describe('the event stream as a websocket', () => {
 
   it('shows a user what the SDK would', async () => {
     const { events } = await openSocket(
-      `?user=${ben}&type=chatMessageReceived,participantsAdded&type=chatThreadDeleted`,
+      `?user=${ben}&type=chatMessageReceived,ChatParticipantsAdded&type=chatThreadDeleted`,
     );
     messageTo(ann, 'not for ben');
     test.publish(sampleMessage([ann, ben], { content: 'for ben' }));

@@ -1,7 +1,8 @@
 import { badRequest, forbidden } from '../../../kernel/acs-error.ts';
 import type { IdGenerator } from '../../../kernel/ports/id-generator.ts';
 import type { TokenAuthority } from '../../../kernel/ports/token-authority.ts';
-import { chatEventNames, type ChatEvent, type ChatEventName } from '../chat-event.ts';
+import type { ChatEventType } from '@switchboard/acs-contracts';
+import { chatEventKinds, chatEventNames, type ChatEvent, type ChatEventName } from '../chat-event.ts';
 import { requireChatToken, type ChatToken } from '../chat-token.ts';
 import { EventRecorder, type RecordedEvent } from './event-recorder.ts';
 import type { TokenWatch } from '../token-watch.ts';
@@ -88,19 +89,26 @@ export async function selectEvents(
   url: URL,
   headers: { readonly authorization?: string | undefined; readonly 'last-event-id'?: string | undefined },
 ): Promise<EventSelection> {
-  const names = url.searchParams.getAll('type').flatMap((value) => value.split(','));
-  const unknown = names.find((name) => !(chatEventNames as readonly string[]).includes(name));
-  if (unknown !== undefined)
-    throw badRequest(`There are no events of type '${unknown}'. Types: ${chatEventNames.join(', ')}.`);
+  const names = new Set(url.searchParams.getAll('type').flatMap((value) => value.split(',').map(readName)));
   const user = url.searchParams.get('user') ?? undefined;
   const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
   const token = bearer === undefined ? undefined : await requireChatToken(tokens, bearer);
   if (token && user !== undefined && user !== token.claims.rawId)
     throw forbidden(`The token is of ${token.claims.rawId}, not of ${user}.`);
   return {
-    names: new Set(names as ChatEventName[]),
+    names,
     rawId: token?.claims.rawId ?? user,
     token,
     lastEventId: headers['last-event-id'] ?? url.searchParams.get('lastEventId') ?? undefined,
   };
+}
+
+/** The SDK's name, or the bus event's as `GET /_emulator/events/wait` takes it. */
+function readName(type: string): ChatEventName {
+  const name = Object.hasOwn(chatEventKinds, type) ? chatEventKinds[type as ChatEventType].name : type;
+  const known = chatEventNames.find((candidate) => candidate === name);
+  if (known) return known;
+  throw badRequest(
+    `There are no events of type '${type.slice(0, 100)}'. Types: ${chatEventNames.join(', ')}.`,
+  );
 }
