@@ -81,12 +81,18 @@ export function selectTimeline(thread: ThreadState): readonly TimelineEntry[] {
   return buildTimeline(thread);
 }
 
+const seenByOf = weakly((receipts: ThreadState['readReceipts']) =>
+  weakly((message: ChatMessage): readonly ReadReceipt[] => {
+    const senderId = message.kind === 'system' ? undefined : message.senderId;
+    return Object.values(receipts).filter(
+      (receipt) => receipt.userId !== senderId && !isAfter(message.id, receipt.messageId),
+    );
+  }),
+);
+
 /** Others whose read receipt covers the message. */
 export function selectSeenBy(thread: ThreadState, message: ChatMessage): readonly ReadReceipt[] {
-  const senderId = message.kind === 'system' ? undefined : message.senderId;
-  return Object.values(thread.readReceipts).filter(
-    (receipt) => receipt.userId !== senderId && !isAfter(message.id, receipt.messageId),
-  );
+  return seenByOf(thread.readReceipts)(message);
 }
 
 /** The state of an own message: seen by at least one other, or accepted by the service. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { selectThreadList, selectUnreadTotal } from './chat-selectors.ts';
+import { selectThreadList } from './chat-selectors.ts';
 import { TokenRefusedError } from './chat-session.ts';
 import { ControllableClock } from './testing/controllable-clock.ts';
 import { failure, InMemoryChatService } from './testing/in-memory-chat-service.ts';
@@ -131,113 +131,6 @@ describe('events', () => {
     service.emit(['ann'], { type: 'threadDeleted', threadId: 't2', deletedAt: 1 });
     expect(threadOf(session, 't1').standing).toBe('left');
     expect(selectThreadList(session.getState()).map(({ id }) => id)).toEqual(['t1']);
-  });
-});
-
-describe('reconnect', () => {
-  it('fetches what was said, edited, deleted and read meanwhile, each once', async () => {
-    service.createThread('t1', ['ann', 'ben']);
-    const first = service.post('t1', 'ben', { content: 'first' });
-    const second = service.post('t1', 'ben', { content: 'second' });
-    const { session, clock } = await startSession({ service, userId: 'ann' });
-    await session.openThread('t1');
-    service.disconnect();
-    expect(session.getState().connection).toBe('reconnecting');
-    service.change('t1', first.id, { content: 'first, edited' });
-    service.change('t1', second.id, { deleted: true });
-    for (let index = 0; index < 120; index += 1) service.post('t1', 'ben');
-    service.reconnect();
-    await clock.advance(5000);
-    const { messages } = threadOf(session, 't1').window;
-    expect(messages.map(({ id }) => id)).toEqual(service.require('t1').messages.map(({ id }) => id));
-    expect(messages[0]).toMatchObject({ content: 'first, edited' });
-    expect(messages[1]).toMatchObject({ content: '', deletedAt: expect.any(Number) });
-    expect(threadOf(session, 't1').unread).toMatchObject({ count: 99, isMore: true });
-  });
-
-  it('notices that it was removed from a thread meanwhile', async () => {
-    const thread = service.createThread('t1', ['ann', 'ben']);
-    const { session, clock } = await startSession({ service, userId: 'ann' });
-    service.disconnect();
-    thread.members = ['ben'];
-    service.reconnect();
-    await clock.advance(5000);
-    expect(threadOf(session, 't1').standing).toBe('left');
-  });
-
-  it('starts the real-time connection anew when it does not come back by itself', async () => {
-    const { session, clock } = await startSession({ service, userId: 'ann' });
-    service.disconnect();
-    service.isRealtimeUp = true;
-    await clock.advance(6000);
-    expect(service.countCalls('openRealtime')).toBe(2);
-    expect(session.getState().connection).toBe('connected');
-  });
-});
-
-describe('markRead', () => {
-  it('clears the badge at once and sends one receipt, throttled', async () => {
-    service.createThread('t1', ['ann', 'ben']);
-    const sent = [1, 2, 3].map(() => service.post('t1', 'ben'));
-    const { session, clock } = await startSession({ service, userId: 'ann' });
-    await session.openThread('t1');
-    expect(selectUnreadTotal(session.getState())).toBe(3);
-    for (const { id } of sent) session.markRead('t1', id);
-    expect(selectUnreadTotal(session.getState())).toBe(0);
-    await clock.advance(10_000);
-    expect(
-      service.calls
-        .filter(({ operation }) => operation === 'sendReadReceipt')
-        .map(({ argument }) => argument),
-    ).toEqual([sent[0]?.id, sent[2]?.id]);
-  });
-
-  it('never moves backwards', async () => {
-    service.createThread('t1', ['ann', 'ben']);
-    const [first] = [service.post('t1', 'ben'), service.post('t1', 'ben')];
-    const { session } = await startSession({ service, userId: 'ann' });
-    session.markRead('t1');
-    session.markRead('t1', first.id);
-    expect(threadOf(session, 't1').unread.count).toBe(0);
-  });
-
-  it('is right after a reload from the receipt of the service alone', async () => {
-    service.createThread('t1', ['ann', 'ben']);
-    service.post('t1', 'ben');
-    const { session, clock } = await startSession({ service, userId: 'ann' });
-    session.markRead('t1');
-    await clock.advance(3000);
-    session.dispose();
-    service.post('t1', 'ben');
-    const reloaded = await startSession({ service, userId: 'ann' });
-    expect(threadOf(reloaded.session, 't1').unread.count).toBe(1);
-  });
-
-  it('sends no receipt above 20 participants and remembers the position on the device', async () => {
-    const members = ['ann', ...Array.from({ length: 20 }, (_, index) => `user${index}`)];
-    const storage = new MemoryStorage();
-    service.createThread('t1', members);
-    service.post('t1', 'user1');
-    const { session, clock } = await startSession({ service, userId: 'ann', storage });
-    session.markRead('t1');
-    await clock.advance(3000);
-    expect(service.countCalls('sendReadReceipt')).toBe(0);
-    session.dispose();
-    service.post('t1', 'user2');
-    const reloaded = await startSession({ service, userId: 'ann', storage });
-    expect(threadOf(reloaded.session, 't1').unread.count).toBe(1);
-  });
-
-  it('follows a receipt that another device of the same user has sent', async () => {
-    service.createThread('t1', ['ann', 'ben']);
-    const { id } = service.post('t1', 'ben');
-    const { session } = await startSession({ service, userId: 'ann' });
-    service.emit(['ann'], {
-      type: 'readReceiptReceived',
-      threadId: 't1',
-      receipt: { userId: 'ann', messageId: id, readAt: 1 },
-    });
-    expect(threadOf(session, 't1').unread.count).toBe(0);
   });
 });
 

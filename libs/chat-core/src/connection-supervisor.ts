@@ -1,3 +1,4 @@
+import { toChatError } from './chat-error.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { RealtimeConnection } from './chat-gateway.ts';
 import type { Connection } from './chat-state.ts';
@@ -114,8 +115,20 @@ export function createConnectionSupervisor(
     }
   }
 
+  /** A broken network is noticed by the SDK only at its next ping, up to 45 seconds later. */
+  async function verify(): Promise<void> {
+    try {
+      await (await context.gateway()).listThreads();
+    } catch (thrown) {
+      if (!isConnected || toChatError(thrown).category !== 'network') return;
+      closeCurrent();
+      setConnected(false);
+    }
+  }
+
   const stopWatching = network.subscribe(() => {
-    if (!isConnected) showBroken();
+    if (isConnected) void verify();
+    else showBroken();
     if (network.isOnline()) poke();
   });
 

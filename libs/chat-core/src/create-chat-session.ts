@@ -84,7 +84,8 @@ export function createChatSession(
   const stopWatching = network.subscribe(() => {
     if (!network.isOnline()) return;
     tokens.hurry();
-    catchUp();
+    outbox.hurry();
+    void refresh('changes');
   });
 
   function requireGateway(): Promise<ChatGateway> {
@@ -201,6 +202,7 @@ export function createChatSession(
     ...windows,
     send(threadId, message) {
       typing.reset(threadId);
+      readMarker.markRead(threadId);
       void windows.jumpToNewest(threadId);
       return outbox.send(threadId, message);
     },

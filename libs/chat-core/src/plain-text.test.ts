@@ -17,8 +17,11 @@ describe('toPlainText', () => {
   });
 
   it('never throws and leaves one line', () => {
+    const markup = fc.string({
+      unit: fc.constantFrom('<', '>', '&', '/', '!--', 'a', 'script', ';', '#', '"', '\n', ' '),
+    });
     const hasOneLine = (html: string) => !toPlainText(html).includes('\n');
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), hasOneLine));
+    fc.assert(fc.property(markup, hasOneLine));
   });
 
   it('stays fast on hostile markup', () => {

@@ -1,7 +1,7 @@
 import { toChatError } from './chat-error.ts';
 import { supportsReceipts } from './chat-selectors.ts';
 import type { ThreadState } from './chat-state.ts';
-import { isAfter } from './message-order.ts';
+import { isAfter, latestMessageId } from './message-order.ts';
 import { changeThread, findThread, type SessionContext } from './session-context.ts';
 import { markReadUpTo } from './unread.ts';
 
@@ -19,6 +19,7 @@ export interface ReadMarker {
 export function createReadMarker(context: SessionContext): ReadMarker {
   /** The message whose receipt is still to be sent. */
   const due = new Map<string, string>();
+  const sent = new Map<string, string>();
   const timers = new Map<string, () => void>();
 
   async function sendDue(threadId: string): Promise<void> {
@@ -30,6 +31,7 @@ export function createReadMarker(context: SessionContext): ReadMarker {
     }
     try {
       await (await context.gateway()).sendReadReceipt(threadId, messageId);
+      sent.set(threadId, messageId);
       if (due.get(threadId) === messageId) due.delete(threadId);
     } catch (thrown) {
       if (!toChatError(thrown).isTransient) due.delete(threadId);
@@ -51,15 +53,14 @@ export function createReadMarker(context: SessionContext): ReadMarker {
       const thread = findThread(context, threadId);
       const target = messageId ?? thread?.lastMessage?.id;
       if (!thread || target === undefined) return;
-      const known = thread.unread.lastReadMessageId;
-      if (known !== undefined && !isAfter(target, known)) return;
-      changeThread(context, threadId, (current) => ({
-        ...current,
-        unread: markReadUpTo(current.unread, target),
-      }));
+      changeThread(context, threadId, (current) => {
+        const unread = markReadUpTo(current.unread, target);
+        return unread === current.unread ? current : { ...current, unread };
+      });
       const receiptId = newestOfOthers(thread, target);
-      const sentId = thread.readReceipts[context.store.get().me.userId]?.messageId;
-      if (receiptId === undefined || (sentId !== undefined && !isAfter(receiptId, sentId))) return;
+      const ownId = thread.readReceipts[context.store.get().me.userId]?.messageId;
+      const toldId = latestMessageId(latestMessageId(ownId, sent.get(threadId)), due.get(threadId));
+      if (receiptId === undefined || (toldId !== undefined && !isAfter(receiptId, toldId))) return;
       due.set(threadId, receiptId);
       schedule(threadId);
     },

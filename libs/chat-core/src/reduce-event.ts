@@ -76,11 +76,16 @@ export function addMessage(thread: ThreadState, message: ChatMessage): ThreadSta
     window: receiveMessage(thread.window, message),
     lastMessage: isLast ? message : known,
     lastActivityAt: Math.max(thread.lastActivityAt, message.createdAt),
-    unread: countMessages(thread.unread, [latest]),
+    unread: countMessages(withOwnRead(thread.unread, message), [latest]),
     typing: message.kind === 'system' ? thread.typing : withoutTyping(thread.typing, message.senderId),
     outbox: withoutAcknowledged(thread.outbox, message),
   };
   return isShallowEqual(thread, next) ? thread : next;
+}
+
+/** Who writes, on whichever device, has seen what is above: the read position where the service keeps no receipts. */
+function withOwnRead(unread: ThreadState['unread'], message: ChatMessage): ThreadState['unread'] {
+  return message.kind !== 'system' && message.isMine ? markReadUpTo(unread, message.id) : unread;
 }
 
 /** An event that comes late must not bring back what a later version has taken away. */

@@ -57,6 +57,9 @@ export function createThreadList(context: SessionContext, loader: ThreadLoader):
       loadedPages = pages;
       nextToken = token;
       setList({ status: 'ready', canLoadMore: token !== undefined, error: undefined });
+      await Promise.all(
+        [...loader.openThreads].map((threadId) => loader.require(threadId).catch(() => undefined)),
+      );
       const known = context.store.get().threads;
       // Whoever was removed meanwhile no longer finds the thread in the list: asking for it settles the standing.
       const missing =

@@ -3,6 +3,7 @@ import type { ChatSession, ChatSessionOptions } from '../chat-session.ts';
 import type { ChatStorage } from '../chat-storage.ts';
 import { createChatSession } from '../create-chat-session.ts';
 import type { ThreadState } from '../chat-state.ts';
+import type { NetworkStatus } from '../network-status.ts';
 import { ControllableClock } from './controllable-clock.ts';
 import type { InMemoryChatService } from './in-memory-chat-service.ts';
 
@@ -11,19 +12,18 @@ export interface SessionSetup {
   readonly userId: string;
   readonly clock?: ControllableClock;
   readonly storage?: ChatStorage;
+  readonly network?: NetworkStatus;
   readonly fetchToken?: ChatSessionOptions['fetchToken'];
 }
+
+const alwaysOnline: NetworkStatus = { isOnline: () => true, subscribe: () => () => undefined };
 
 let ids = 0;
 
 /** A session against the service in memory; ends with the test. */
-export function makeSession({
-  service,
-  userId,
-  clock = new ControllableClock(),
-  storage,
-  fetchToken,
-}: SessionSetup) {
+export function makeSession(setup: SessionSetup) {
+  const { service, userId, clock = new ControllableClock(), storage, fetchToken } = setup;
+  const { network = alwaysOnline } = setup;
   const session = createChatSession(
     {
       endpoint: 'https://chat.example',
@@ -35,7 +35,7 @@ export function makeSession({
     {
       clock,
       locks: undefined,
-      network: { isOnline: () => true, subscribe: () => () => undefined },
+      network,
       createId: () => `id-${(ids += 1)}`,
       async loadGateway(_options, tokens) {
         await tokens.fetch();
