@@ -10,10 +10,7 @@ import {
   type UnsignedRequest,
 } from './testing/sdk-signers.ts';
 
-const authenticator = createAccessKeyAuthenticator({
-  accessKeys: [accessKey],
-  clock: { now: () => new Date(0), schedule: () => () => undefined },
-});
+const authenticator = createAccessKeyAuthenticator({ accessKeys: [accessKey] });
 const isAccepted = async (request: AuthenticationRequest) =>
   'principal' in (await authenticator.authenticate(request));
 

@@ -26,7 +26,7 @@ const unsigned: UnsignedRequest = {
 const createAuthenticator = (options: Partial<AccessKeyAuthenticatorOptions> = {}) =>
   createAccessKeyAuthenticator({
     accessKeys: [accessKey],
-    clock: { now: () => new Date(Date.parse(date) + 400_000), schedule: () => () => undefined },
+    wallClock: { now: () => new Date(Date.parse(date) + 400_000) },
     ...options,
   });
 const authenticator = createAuthenticator();

@@ -13,7 +13,7 @@ const tokens = createTokenAuthority({
   resourceId: 'resource',
   signingKey: createSigningKeySource(),
 });
-const authenticators = createAuthenticators({ accessKeys: [accessKey], clock, tokens });
+const authenticators = createAuthenticators({ accessKeys: [accessKey], tokens });
 
 const byScheme = (scheme: Authenticator['scheme']) => {
   const found = authenticators.find((authenticator) => authenticator.scheme === scheme);

@@ -16,8 +16,17 @@ describe(id, () => {
     expect(textOf(response)).toContain('Signed out');
   });
 
-  it('400 with a page for an address of no client', async () => {
-    const query = { post_logout_redirect_uri: 'https://evil.example/' };
-    expect(await createEntraHarness().call(id, { query })).toMatchObject({ status: 400 });
+  it.each([
+    { post_logout_redirect_uri: 'https://evil.example/' },
+    { post_logout_redirect_uri: 'http://localhost:3000/', client_id: 'unknown' },
+    { post_logout_redirect_uri: 'https://app.example/', client_id: 'emulator' },
+  ])('400 with a page for %o', async (query) => {
+    const { call } = createEntraHarness({
+      clients: [{ clientId: 'mine', redirectUris: ['https://app.example/'] }],
+    });
+    expect(await call(id, { query })).toMatchObject({ status: 400 });
+    expect(await call(id, { query: { post_logout_redirect_uri: 'https://app.example/' } })).toMatchObject({
+      status: 302,
+    });
   });
 });

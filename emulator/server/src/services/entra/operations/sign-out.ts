@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { EntraPorts } from '../entra-ports.ts';
+import { requireClient } from '../client-authentication.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { readQuery } from '../oauth-parameters.ts';
 import { isAllowedRedirect } from '../redirect-uri.ts';
@@ -23,11 +24,13 @@ export const signOut = defineOperation({
       const address = query.find('post_logout_redirect_uri');
       if (address === undefined)
         return renderMessagePage('Signed out', 'You can close this page.', 200, ids.urlSafe(22));
-      if (![...clients.values()].some((client) => isAllowedRedirect(client, address)))
+      const clientId = query.find('client_id');
+      const candidates = clientId === undefined ? [...clients.values()] : [requireClient(clients, clientId)];
+      if (!candidates.some((client) => isAllowedRedirect(client, address)))
         throw new OAuthError(
           'invalid_request',
           50011,
-          `The post_logout_redirect_uri '${address.slice(0, 500)}' is not one of any application.`,
+          `The post_logout_redirect_uri '${address.slice(0, 500)}' is not one of an application that is known here.`,
         );
       const target = new URL(address);
       const state = query.find('state');
