@@ -2,15 +2,7 @@ import { join } from 'node:path';
 import { createAuthenticators } from './adapters/authentication/create-authenticators.ts';
 import { createSigningKeySource } from './adapters/authentication/signing-key.ts';
 import { createTokenAuthority } from './adapters/authentication/token-authority.ts';
-import { createSystemClock } from './adapters/clock/system-clock.ts';
-import { openDurableDocumentStore } from './adapters/document-store/durable-document-store.ts';
-import { createMemoryDocumentStore } from './adapters/document-store/memory-document-store.ts';
-import { createMemoryEventBus } from './adapters/event-bus/memory-event-bus.ts';
-import { createMemoryEventLog } from './adapters/event-bus/memory-event-log.ts';
-import { createRandomIdGenerator } from './adapters/id-generator/random-id-generator.ts';
-import { createSeededIdGenerator } from './adapters/id-generator/seeded-id-generator.ts';
-import { createRingJournal } from './adapters/journal/ring-journal.ts';
-import { createStderrLogger } from './adapters/logger/stderr-logger.ts';
+import { createAdapters } from './adapters/create-adapters.ts';
 import { completeOptions, type EmulatorOptions } from './config/emulator-options.ts';
 import { publishedOperations } from './config/published-operations.ts';
 import { createControlApi } from './control/index.ts';
@@ -22,94 +14,84 @@ import { formatHost, hostNames } from './gateway/tls/host-name.ts';
 import { loadTlsFiles } from './gateway/tls/tls-files.ts';
 import type { EmulatedService, ServiceContext } from './kernel/service.ts';
 import { runEmulator, type RunningEmulator } from './running-emulator.ts';
-import { createChatNotificationsService } from './services/chat-notifications/index.ts';
 import { createChatService } from './services/chat/index.ts';
+import { createChatNotificationsService } from './services/chat-notifications/index.ts';
 import { createEntraService } from './services/entra/index.ts';
-import { createIdentityDirectory, createIdentityService } from './services/identity/index.ts';
 import { createIdentityRepository } from './services/identity/identity.repository.ts';
+import { createIdentityDirectory, createIdentityService } from './services/identity/index.ts';
 
 /** Starts an emulator in this process: the composition root, where every port meets its adapter. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
   const config = completeOptions(options);
-  const { accessKey, controlKey, dataDirectory, idSeed, publicHost, resourceId, stateDirectory } = config;
-  const logger = createStderrLogger(config.logLevel);
-  const clock = createSystemClock(logger);
-  const ids = idSeed === undefined ? createRandomIdGenerator() : createSeededIdGenerator(idSeed);
-  const bus = createMemoryEventBus(logger);
-  const events = createMemoryEventLog(bus, clock);
-  const journal = createRingJournal();
-  const indexes = {};
-  const names = hostNames([publicHost, ...config.tlsNames]);
+  const { accessKey, controlKey, dataDirectory, maximumDateSkewMs, resourceId, seed, stateDirectory } =
+    config;
+  const names = hostNames([config.publicHost, ...config.tlsNames]);
   const renewTls = () => loadTlsFiles(join(stateDirectory, 'tls'), names);
-  const [tls, store] = await Promise.all([
-    renewTls(),
-    dataDirectory === undefined
-      ? createMemoryDocumentStore({ indexes })
-      : openDurableDocumentStore({ directory: dataDirectory, indexes, logger }),
-  ]);
+  const [tls, adapters] = await Promise.all([renewTls(), createAdapters(config)]);
+  const { bus, clock, events, ids, journal, logger, store } = adapters;
+
+  const address = { port: config.port };
+  const publicHost = () => `${formatHost(config.publicHost)}:${address.port}`;
+  const endpoint = () => `https://${publicHost()}`;
   const identities = createIdentityDirectory(store);
   const signingKey = createSigningKeySource(dataDirectory ?? stateDirectory);
   const tokens = createTokenAuthority({ clock, ids, identities, resourceId, signingKey });
-
-  const address = { port: config.port };
-  const endpoint = () => `https://${formatHost(publicHost)}:${address.port}`;
   const context: ServiceContext = {
-    clock,
-    ids,
-    store,
     bus,
-    logger,
-    tokens,
-    identities,
-    resourceId,
+    clock,
     endpoint,
+    identities,
+    ids,
+    logger,
+    resourceId,
+    store,
+    tokens,
   };
-  const emulated: EmulatedService[] = [
+
+  const services: readonly EmulatedService[] = [
     createIdentityService(context),
-    createEntraService(context, entraSeed.optional().parse(config.seed?.entra)),
+    createEntraService(context, entraSeed.optional().parse(seed?.entra)),
     createChatService(context),
     createChatNotificationsService(context),
   ];
+  const emulated = services.flatMap(({ operations }) => operations);
+  const saveIdentity = (rawId: string) =>
+    createIdentityRepository(store).save({ rawId, createdOn: clock.now().toISOString() });
   const lifecycle = createLifecycle({
     store,
-    services: emulated,
+    services,
     sources: [clock, ids],
     logs: [journal, events],
-    seed: () =>
-      applySeed(config.seed, {
-        store,
-        ids,
-        resourceId,
-        endpoint,
-        operations: emulated.flatMap(({ operations }) => operations),
-        saveIdentity: (rawId) =>
-          createIdentityRepository(store).save({ rawId, createdOn: clock.now().toISOString() }),
-      }),
+    seed: () => applySeed(seed, { store, ids, resourceId, endpoint, operations: emulated, saveIdentity }),
   });
-  const control = createControlApi({
-    lifecycle,
-    clock,
-    journal,
-    events,
-    tokens,
-    caCertificate: tls.caCertificate,
-  });
+  const { caCertificate } = tls;
+  const control = createControlApi({ lifecycle, clock, journal, events, tokens, caCertificate });
+  const operations = [...emulated, ...control.operations];
 
   const authenticators = createAuthenticators({
     accessKeys: [accessKey],
-    clock,
     tokens,
-    publicHosts: () => [`${formatHost(publicHost)}:${address.port}`],
-    ...(config.maximumDateSkewMs !== undefined && { dateSkewLimitMs: config.maximumDateSkewMs }),
+    publicHosts: () => [publicHost()],
+    ...(maximumDateSkewMs !== undefined && { dateSkewLimitMs: maximumDateSkewMs }),
   });
   const gateway = await createGateway({
     host: config.host,
     port: config.port,
-    operations: [...emulated, control].flatMap(({ operations }) => operations),
-    sockets: emulated.flatMap(({ sockets }) => sockets ?? []),
+    operations,
+    sockets: services.flatMap(({ sockets }) => sockets ?? []),
     published: publishedOperations,
     tls: tls.identity,
-    ports: { clock, ids, logger, journal, authenticators, controlKey, hostNames: new Set(names), endpoint },
+    ports: { authenticators, clock, controlKey, endpoint, hostNames: new Set(names), ids, journal, logger },
   });
-  return runEmulator({ config, gateway, lifecycle, store, tls, renewTls, clock, logger, address, endpoint });
+  return runEmulator({
+    ...adapters,
+    config,
+    gateway,
+    lifecycle,
+    tls,
+    renewTls,
+    operations,
+    address,
+    endpoint,
+  });
 }

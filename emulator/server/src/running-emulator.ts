@@ -4,6 +4,7 @@ import type { Gateway } from './gateway/gateway.ts';
 import type { TlsFiles } from './gateway/tls/tls-files.ts';
 import type { ControllableClock } from './kernel/ports/clock.ts';
 import type { Logger } from './kernel/ports/logger.ts';
+import type { BoundOperation } from './kernel/service.ts';
 import type { StoreAdministration } from './kernel/ports/store-administration.ts';
 
 /** An emulator that answers on its port until it is stopped. */
@@ -20,6 +21,8 @@ export interface RunningEmulator extends AsyncDisposable {
   /** The same as a file, for `NODE_EXTRA_CA_CERTS`. */
   readonly caCertificatePath: string;
   readonly clock: ControllableClock;
+  /** What it answers, control API included. */
+  readonly operations: readonly Pick<BoundOperation, 'id' | 'route' | 'auth'>[];
   /** Forgets everything, runs on wall-clock time again and loads the seed. */
   reset(): Promise<void>;
   /** Lets running requests end, then closes the port and the store. May be called more than once. */
@@ -35,6 +38,7 @@ interface EmulatorParts {
   /** Renews the certificate when it is due. */
   renewTls(): Promise<TlsFiles>;
   readonly clock: ControllableClock;
+  readonly operations: readonly BoundOperation[];
   readonly logger: Logger;
   /** Filled in once the port is open. */
   readonly address: { port: number };
@@ -87,6 +91,7 @@ export async function runEmulator(parts: EmulatorParts): Promise<RunningEmulator
     caCertificate: tls.caCertificate,
     caCertificatePath: tls.caCertificatePath,
     clock,
+    operations: parts.operations,
     reset: () => lifecycle.reset(),
     stop: stopOnce,
     [Symbol.asyncDispose]: stopOnce,
