@@ -3,6 +3,7 @@ import { trustCertificate, loadBrowserChatSdk, type BrowserChatSdk } from './sup
 import { listen } from './support/chat-listener.ts';
 import { startRealTimeBed } from './support/real-time-bed.ts';
 import { sampleEvents, sampleMessage, text, threadId } from './support/sample-events.ts';
+import { eventually } from './support/eventually.ts';
 
 let sdk: BrowserChatSdk;
 let bed: Awaited<ReturnType<typeof startRealTimeBed>>;
@@ -28,7 +29,7 @@ describe.each(['https', 'http'] as const)('events that the SDK parses, over %s',
     const listener = await hear(ben);
     bed.publish(sampleMessage([ann, ben]));
     sampleEvents(ann, ben).forEach(bed.publish);
-    await expect.poll(() => listener.events.length).toBe(10);
+    await eventually(() => listener.events.length).toBe(10);
 
     const at = new Date('2026-01-01T00:00:09.123Z');
     const version = '1767225600009';
@@ -103,7 +104,7 @@ describe.each(['https', 'http'] as const)('events that the SDK parses, over %s',
     const listener = await hear(ann);
     const deleted = sampleEvents(ann, ann).find(({ type }) => type === 'ChatThreadDeleted');
     bed.publish({ ...deleted, data: { ...deleted?.data, reason: 'deletedByPolicy' } } as never);
-    await expect.poll(() => listener.events.length).toBe(1);
+    await eventually(() => listener.events.length).toBe(1);
     expect(listener.events[0]?.[1]).toMatchObject({ deletedBy: null, reason: 'deletedByPolicy' });
     await listener.stop();
   });
@@ -117,7 +118,7 @@ describe.each(['https', 'http'] as const)('events that the SDK parses, over %s',
     const contents = () =>
       listeners.map(({ events }) => events.map(([, event]) => (event as { message: string }).message));
     const twenty = Array.from({ length: 20 }, (_, number) => String(number));
-    await expect.poll(contents).toEqual([twenty, twenty, twenty, ['end']]);
+    await eventually(contents).toEqual([twenty, twenty, twenty, ['end']]);
     await Promise.all(listeners.map((listener) => listener.stop()));
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket as HeaderWebSocket } from 'ws';
 import { startRealTimeBed } from './support/real-time-bed.ts';
 import { sampleMessage } from './support/sample-events.ts';
+import { eventually } from './support/eventually.ts';
 
 let bed: Awaited<ReturnType<typeof startRealTimeBed>>;
 beforeAll(async () => {
@@ -53,12 +54,10 @@ describe('GET /_emulator/events/stream', () => {
     const received: unknown[] = [];
     socket.onmessage = ({ data }) => received.push(JSON.parse(String(data)));
     await new Promise((resolve) => (socket.onopen = resolve));
-    await expect
-      .poll(() => {
-        bed.publish(sampleMessage([ann]));
-        return received.length;
-      })
-      .toBeGreaterThan(0);
+    await eventually(() => {
+      bed.publish(sampleMessage([ann]));
+      return received.length;
+    }).toBeGreaterThan(0);
     expect(received[0]).toMatchObject({ type: 'chatMessageReceived', recipients: [ann] });
     socket.close();
   });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulator } from '../../../src/index.ts';
 import { trustCertificate, loadBrowserChatSdk, type BrowserChatSdk } from './support/browser-chat-sdk.ts';
 import { listen, type ChatListener } from './support/chat-listener.ts';
+import { eventually } from './support/eventually.ts';
 
 let sdk: BrowserChatSdk;
 let stateDirectory: string;
@@ -82,7 +83,7 @@ describe.each(['https', 'http'] as const)('two people who chat, over %s', (schem
       'chatThreadDeleted',
     ];
     const forAnn = forBen.toSpliced(4, 0, 'readReceiptReceived');
-    await expect.poll(() => [names(ofAnn), names(ofBen), names(alsoOfBen)]).toEqual([forAnn, forBen, forBen]);
+    await eventually(() => [names(ofAnn), names(ofBen), names(alsoOfBen)]).toEqual([forAnn, forBen, forBen]);
     expect(names(ofCleo)).toContain('participantsAdded');
     expect(names(ofCleo)).not.toContain('chatThreadDeleted');
     expect(names(ofStranger)).toEqual([]);
@@ -139,13 +140,13 @@ describe('revocation through the identity service', () => {
     const ann = await createUser();
     const listener = await listen(sdk, { endpoint: emulator.endpoint, token: ann.token });
     await new CommunicationIdentityClient(emulator.connectionString).revokeTokens(ann.id);
-    await expect.poll(() => listener.connections.at(-1)).toBe('disconnected');
+    await eventually(() => listener.connections.at(-1)).toBe('disconnected');
     await listener.stop();
   });
 });
 
 describe('an emulator that starts again on its port with its data', () => {
-  it('is found by its clients, who hear what is new', { timeout: 30_000 }, async () => {
+  it('is found by its clients, who hear what is new', async () => {
     const dataDirectory = join(stateDirectory, 'data');
     const first = emulator;
     emulator = await startEmulator({ stateDirectory, dataDirectory });
@@ -156,7 +157,7 @@ describe('an emulator that starts again on its port with its data', () => {
     const participants = [{ id: ben.id }];
     const { chatThread } = await ofAnn.client.createChatThread({ topic: 'x' }, { participants });
     await emulator.stop();
-    await expect.poll(() => ofBen.connections.at(-1)).toBe('disconnected');
+    await eventually(() => ofBen.connections.at(-1)).toBe('disconnected');
     emulator = await startEmulator({
       stateDirectory,
       dataDirectory,
@@ -164,7 +165,7 @@ describe('an emulator that starts again on its port with its data', () => {
     });
     await Promise.all([ofAnn.connected(2), ofBen.connected(2)]);
     await ofAnn.client.getChatThreadClient(chatThread?.id ?? '').sendMessage({ content: 'still here' });
-    await expect.poll(() => eventOf(ofBen, 'chatMessageReceived')).toMatchObject({ message: 'still here' });
+    await eventually(() => eventOf(ofBen, 'chatMessageReceived')).toMatchObject({ message: 'still here' });
     await Promise.all([ofAnn.stop(), ofBen.stop()]);
   });
 });

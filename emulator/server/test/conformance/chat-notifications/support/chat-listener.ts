@@ -1,7 +1,7 @@
 import type { ChatClient } from '@azure/communication-chat';
-import { expect } from 'vitest';
 import type { BrowserChatSdk } from './browser-chat-sdk.ts';
 import { plainHttp } from './plain-http-policy.ts';
+import { eventually } from './eventually.ts';
 
 const eventNames = [
   'chatMessageReceived',
@@ -52,7 +52,7 @@ export async function listen(
     client.on(name as 'chatMessageReceived', (event) => events.push([name, event]));
   const connected = async (times = 1) => {
     const count = () => connections.filter((connection) => connection === 'connected').length;
-    await expect.poll(count, { timeout: 15_000 }).toBeGreaterThanOrEqual(times);
+    await eventually(count).toBeGreaterThanOrEqual(times);
   };
   await connected();
   return { client, events, connections, connected, stop: () => client.stopRealtimeNotifications() };
