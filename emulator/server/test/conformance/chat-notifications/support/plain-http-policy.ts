@@ -1,4 +1,6 @@
-import type { AdditionalPolicyConfig } from '@azure/core-client';
+import type { ChatClientOptions } from '@azure/communication-chat';
+
+type AdditionalPolicyConfig = NonNullable<ChatClientOptions['additionalPolicies']>[number];
 
 /** What a page on `http://localhost` gives the SDK, so that nobody has to trust a certificate. */
 export function plainHttp(): { readonly additionalPolicies: AdditionalPolicyConfig[] } {
