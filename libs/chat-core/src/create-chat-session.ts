@@ -135,6 +135,7 @@ export function createChatSession(
   function catchUp(): void {
     outbox.hurry();
     readMarker.flush();
+    void sendLeftovers();
     void refresh();
     later(REGISTRATION_MS, () => void refresh('changes'));
   }
@@ -154,13 +155,18 @@ export function createChatSession(
     }
   }
 
-  async function startNow(): Promise<boolean> {
-    const left = await stored.load();
-    supervisor.start();
+  async function sendLeftovers(): Promise<void> {
+    const left = await stored.adopt();
+    if (life.signal.aborted) return;
     outbox.restore(left);
-    const isDone = await refresh();
-    for (const { threadId } of left) void loader.sync(threadId);
-    return isDone;
+    for (const threadId of new Set(left.map((entry) => entry.threadId))) void loader.sync(threadId);
+  }
+
+  async function startNow(): Promise<boolean> {
+    await stored.load();
+    supervisor.start();
+    await sendLeftovers();
+    return refresh();
   }
 
   function end(): void {

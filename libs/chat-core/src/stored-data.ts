@@ -10,8 +10,9 @@ type TextsById = Readonly<Record<string, string>>;
 
 /** Drafts, read positions and queued messages on the device, written as the state changes. */
 export interface StoredData {
-  /** Reads everything. Queued messages come back for the outbox. */
-  load(): Promise<readonly StoredMessage[]>;
+  load(): Promise<void>;
+  /** Queued messages of tabs that are gone, for the outbox. */
+  adopt(): Promise<readonly StoredMessage[]>;
   position(threadId: string): string | undefined;
   draft(threadId: string): string | undefined;
   clear(): Promise<void>;
@@ -92,8 +93,8 @@ export function createStoredData(
     async load() {
       positions = { ...(await read('positions')), ...positions };
       drafts = { ...(await read('drafts')), ...drafts };
-      return (await outboxes.adopt()).filter(isStoredMessage);
     },
+    adopt: async () => (await outboxes.adopt()).filter(isStoredMessage),
     position: (threadId) => (Object.hasOwn(positions, threadId) ? positions[threadId] : undefined),
     draft: (threadId) => (Object.hasOwn(drafts, threadId) ? drafts[threadId] : undefined),
     async clear() {
