@@ -3,7 +3,8 @@ import type { Benchmark } from '../benchmark.ts';
 import { EmulatorProcess, StateDirectory } from '../emulator/emulator-process.ts';
 import { signRequest } from '../emulator/sign-request.ts';
 import { compareThroughput, throughputFigures } from '../load/compare-throughput.ts';
-import { runLoad, toBytes } from '../load/run-load.ts';
+import { toBytes } from '../load/http-request.ts';
+import { runLoad } from '../load/run-load.ts';
 
 export const identity: Benchmark = {
   name: 'identity',

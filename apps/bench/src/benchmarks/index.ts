@@ -1,8 +1,10 @@
 import type { Benchmark } from '../benchmark.ts';
+import { chatLatency } from './chat-latency.ts';
+import { realTimeFanOut } from './fan-out.ts';
 import { identity } from './identity.ts';
 import { memory } from './memory.ts';
 import { reset } from './reset.ts';
 import { start } from './start.ts';
 
 /** In the order of the table. */
-export const benchmarks: readonly Benchmark[] = [start, memory, reset, identity];
+export const benchmarks: readonly Benchmark[] = [start, memory, identity, chatLatency, realTimeFanOut, reset];

@@ -1,12 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-
-export interface SignedRequest {
-  readonly method: string;
-  /** Path and query. */
-  readonly target: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+import type { HttpRequest } from '../load/http-request.ts';
 
 /**
  * A request with the signature of an access key, as the SDKs send it.
@@ -19,7 +12,7 @@ export function signRequest(request: {
   readonly host: string;
   readonly accessKey: string;
   readonly body?: unknown;
-}): SignedRequest {
+}): HttpRequest {
   const { method, target, host, accessKey } = request;
   const body = request.body === undefined ? '' : JSON.stringify(request.body);
   const date = new Date().toUTCString();

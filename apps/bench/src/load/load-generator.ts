@@ -1,7 +1,7 @@
 /** A child process that loads a server and reports to its parent; see run-load.ts. */
 import { setTimeout as pass } from 'node:timers/promises';
 import { percentile } from '../statistics.ts';
-import { KeepAliveConnection } from './keep-alive-connection.ts';
+import { HttpConnection } from './http-connection.ts';
 import type { LoadMessage, LoadPlan } from './load-plan.ts';
 
 const plan = JSON.parse(process.argv[2] ?? '') as LoadPlan;
@@ -11,21 +11,22 @@ const times: number[] = [];
 const answers: Record<string, number> = {};
 let isMeasuring = false;
 
-const connections = Array.from(
-  { length: plan.connections },
-  () =>
-    new KeepAliveConnection(plan.port, Buffer.from(plan.request), {
-      onAnswer(status, milliseconds) {
-        if (!isMeasuring) return;
-        times.push(milliseconds);
-        answers[status] = (answers[status] ?? 0) + 1;
-      },
-      onError(error) {
-        throw error;
-      },
-    }),
-);
+let isEnding = false;
 
+async function keepSending(): Promise<void> {
+  const connection = new HttpConnection(plan.port);
+  const request = Buffer.from(plan.request);
+  while (!isEnding) {
+    const sentAt = performance.now();
+    const { status } = await connection.send(request);
+    if (!isMeasuring) continue;
+    times.push(performance.now() - sentAt);
+    answers[status] = (answers[status] ?? 0) + 1;
+  }
+  connection.close();
+}
+
+const senders = Array.from({ length: plan.connections }, keepSending);
 await pass(plan.warmUpSeconds * 1000);
 isMeasuring = true;
 const began = performance.now();
@@ -33,7 +34,8 @@ report({ phase: 'measuring' });
 await pass(plan.seconds * 1000);
 isMeasuring = false;
 const seconds = (performance.now() - began) / 1000;
-for (const connection of connections) connection.stop();
+isEnding = true;
+await Promise.all(senders);
 report({
   phase: 'done',
   result: { seconds, answers, p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99) },

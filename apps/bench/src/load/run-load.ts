@@ -41,14 +41,3 @@ export async function runLoad(
     p99Ms: result.p99Ms,
   };
 }
-
-/** The request in the bytes of HTTP/1.1. */
-export function toBytes(request: {
-  readonly method: string;
-  readonly target: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}): string {
-  const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `${request.method} ${request.target} HTTP/1.1\r\n${headers.join('')}\r\n${request.body}`;
-}

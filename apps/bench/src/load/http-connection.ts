@@ -3,42 +3,38 @@ import { connect, type Socket } from 'node:net';
 const headEnd = Buffer.from('\r\n\r\n');
 const chunkedEnd = Buffer.from('\r\n0\r\n\r\n');
 
+export interface Answer {
+  readonly status: string;
+  readonly body: string;
+}
+
 /**
- * One HTTP/1.1 connection that sends the same bytes again as soon as it has the answer. It does far less than an HTTP
- * library, so that the client is not what is measured.
+ * One keep-alive HTTP/1.1 connection with one request at a time, given as bytes. It does far less than an HTTP library,
+ * so that the client is not what is measured.
  */
-export class KeepAliveConnection {
+export class HttpConnection {
   readonly #socket: Socket;
-  readonly #request: Buffer;
-  readonly #onAnswer: (status: string, milliseconds: number) => void;
   #received: Buffer = Buffer.alloc(0);
-  #sentAt = 0;
-  #isStopped = false;
+  #waiting: PromiseWithResolvers<Answer> | undefined;
+  #failure: Error | undefined;
 
-  constructor(
-    port: number,
-    request: Buffer,
-    events: { onAnswer(status: string, milliseconds: number): void; onError(error: Error): void },
-  ) {
-    this.#request = request;
-    this.#onAnswer = events.onAnswer;
+  constructor(port: number) {
     this.#socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    this.#socket.on('connect', () => this.#send());
     this.#socket.on('data', (data) => this.#receive(data));
-    this.#socket.on('error', (error) => events.onError(error));
-    this.#socket.on('close', () => {
-      if (!this.#isStopped) events.onError(new Error('The server closed a keep-alive connection.'));
-    });
+    this.#socket.on('error', (error) => this.#fail(error));
+    this.#socket.on('close', () => this.#fail(new Error('The server closed a keep-alive connection.')));
   }
 
-  stop(): void {
-    this.#isStopped = true;
+  send(request: Buffer | string): Promise<Answer> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    this.#waiting = Promise.withResolvers<Answer>();
+    this.#socket.write(request);
+    return this.#waiting.promise;
+  }
+
+  close(): void {
+    this.#waiting = undefined;
     this.#socket.destroy();
-  }
-
-  #send(): void {
-    this.#sentAt = performance.now();
-    this.#socket.write(this.#request);
   }
 
   #receive(data: Buffer): void {
@@ -46,9 +42,16 @@ export class KeepAliveConnection {
     const end = answerEnd(this.#received);
     if (end === undefined || this.#received.length < end) return;
     const status = this.#received.toString('latin1', 9, 12);
+    const body = this.#received.toString('utf8', this.#received.indexOf(headEnd) + headEnd.length, end);
     this.#received = this.#received.subarray(end);
-    this.#onAnswer(status, performance.now() - this.#sentAt);
-    if (!this.#isStopped) this.#send();
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.resolve({ status, body });
+  }
+
+  #fail(error: Error): void {
+    this.#failure ??= error;
+    this.#waiting?.reject(error);
   }
 }
 

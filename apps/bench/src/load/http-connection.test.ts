@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerEnd } from './keep-alive-connection.ts';
+import { answerEnd } from './http-connection.ts';
 
 const end = (text: string) => answerEnd(Buffer.from(text, 'latin1'));
 
