@@ -35,8 +35,12 @@ export class MeasuredProcess implements AsyncDisposable {
     let errors = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-4_000)));
     const ready = new Promise<void>((resolve, reject) => {
-      createInterface({ input: child.stdout }).on('line', (line) => {
-        if (lines.push(line) && isReady(line)) resolve();
+      const reader = createInterface({ input: child.stdout }).on('line', (line) => {
+        if (!lines.push(line) || !isReady(line)) return;
+        // What follows is thrown away: reading its lines would take time from what is measured.
+        reader.close();
+        child.stdout.resume();
+        resolve();
       });
       child.once('error', reject);
       child.once('close', (code) =>

@@ -1,4 +1,5 @@
 import type { Benchmark } from '../benchmark.ts';
+import { accessToken } from './access-token.ts';
 import { chatLatency } from './chat-latency.ts';
 import { realTimeFanOut } from './fan-out.ts';
 import { identity } from './identity.ts';
@@ -7,4 +8,12 @@ import { reset } from './reset.ts';
 import { start } from './start.ts';
 
 /** In the order of the table. */
-export const benchmarks: readonly Benchmark[] = [start, memory, identity, chatLatency, realTimeFanOut, reset];
+export const benchmarks: readonly Benchmark[] = [
+  start,
+  memory,
+  identity,
+  chatLatency,
+  realTimeFanOut,
+  reset,
+  accessToken,
+];
