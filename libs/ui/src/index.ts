@@ -12,3 +12,4 @@ export { PersonAvatar } from './person-avatar.tsx';
 export { ProblemNotice } from './problem-notice.tsx';
 export { StatusBanner } from './status-banner.tsx';
 export { ThreadRow } from './thread-row.tsx';
+export { useKept } from './use-kept.ts';

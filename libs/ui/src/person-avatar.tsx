@@ -1,6 +1,7 @@
 'use client';
 
 import { Avatar, type AvatarProps } from '@fluentui/react-components';
+import styles from './person-avatar.module.css';
 
 export interface PersonAvatarProps {
   name: string;
@@ -9,10 +10,16 @@ export interface PersonAvatarProps {
   size?: NonNullable<AvatarProps['size']>;
   /** A rounded square stands for several people. */
   isGroup?: boolean;
+  /**
+   * For buttons that are labelled otherwise: initials that are drawn, not written, are no part of the text that people who
+   * use speech input would say. @see WCAG 2.5.3
+   */
+  areInitialsDrawn?: boolean;
 }
 
 /** Initials in a colour of their own. Decorative: the name always stands beside it. */
-export function PersonAvatar({ name, colourKey, size = 32, isGroup = false }: PersonAvatarProps) {
+export function PersonAvatar(props: PersonAvatarProps) {
+  const { name, colourKey, size = 32, isGroup = false, areInitialsDrawn = false } = props;
   return (
     <Avatar
       name={name}
@@ -20,7 +27,19 @@ export function PersonAvatar({ name, colourKey, size = 32, isGroup = false }: Pe
       color="colorful"
       shape={isGroup ? 'square' : 'circular'}
       {...(colourKey === undefined ? {} : { idForColor: colourKey })}
+      {...(areInitialsDrawn
+        ? { initials: { children: <span className={styles['drawn']} data-text={initialsOf(name)} /> } }
+        : {})}
       aria-hidden="true"
     />
   );
+}
+
+/** First letters of the first and the last word; none for scripts that are not abbreviated like this. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map(
+    (word) => word?.match(/^\p{Script=Latin}/u)?.[0] ?? '',
+  );
+  return letters.join('').toUpperCase();
 }

@@ -8,11 +8,11 @@ import styles from './chat-layout.module.css';
 export function ChatLayout({ list, children }: { list: ReactNode; children: ReactNode }) {
   const isOpen = useParams<{ threadId?: string }>().threadId !== undefined;
   return (
-    <div className={styles['layout']} data-open={isOpen ? '' : undefined}>
+    <main className={styles['layout']} data-open={isOpen ? '' : undefined}>
       <div className={styles['list']}>{list}</div>
-      <main id="main" tabIndex={-1} className={styles['conversation']}>
+      <div id="main" tabIndex={-1} className={styles['conversation']}>
         {children}
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }

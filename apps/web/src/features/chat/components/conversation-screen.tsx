@@ -82,11 +82,9 @@ export function ConversationScreen({ thread, session, people }: ConversationScre
         )}
         <ConversationAnnouncer thread={thread} myId={me.userId} />
       </section>
-      {isPanelOpen ? (
-        <DetailsPanel thread={thread} onClose={closePanel}>
-          {people}
-        </DetailsPanel>
-      ) : null}
+      <DetailsPanel open={isPanelOpen} thread={thread} onClose={closePanel}>
+        {people}
+      </DetailsPanel>
     </div>
   );
 }

@@ -3,11 +3,17 @@
 import { ConfirmDialog } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 
-export function DeleteDialog({ onConfirm, onCancel }: { onConfirm: () => void; onCancel: () => void }) {
+export interface DeleteDialogProps {
+  open: boolean;
+  onConfirm: () => void;
+  onCancel: () => void;
+}
+
+export function DeleteDialog({ open, onConfirm, onCancel }: DeleteDialogProps) {
   const t = useTranslations('chat');
   return (
     <ConfirmDialog
-      open
+      open={open}
       title={t('deleteTitle')}
       confirmLabel={t('delete')}
       cancelLabel={t('cancel')}

@@ -11,16 +11,18 @@ import { TopicForm } from './topic-form.tsx';
 import styles from './details-drawer.module.css';
 
 /** Beside the messages where there is room, over them where there is not. */
-export function DetailsDrawer({ thread, onClose, children }: DetailsPanelProps) {
+export function DetailsDrawer({ open, thread, onClose, children }: DetailsPanelProps) {
   const t = useTranslations('chat');
   const isWide = useMediaQuery('(min-width: 1100px)');
   const closeButton = useRef<HTMLButtonElement>(null);
-  useEffect(() => closeButton.current?.focus(), []);
+  useEffect(() => {
+    if (open) closeButton.current?.focus();
+  }, [open]);
   return (
     <Drawer
       type={isWide ? 'inline' : 'overlay'}
       position="end"
-      open
+      open={open}
       separator
       className={styles['drawer'] ?? ''}
       aria-label={t('details')}

@@ -1,11 +1,13 @@
 'use client';
 
 import type { ThreadState } from '@switchboard/chat-core';
+import { useKept } from '@switchboard/ui';
 import { lazy, Suspense, type ReactNode } from 'react';
 
 const DetailsDrawer = lazy(async () => ({ default: (await import('./details-drawer.tsx')).DetailsDrawer }));
 
 export interface DetailsPanelProps {
+  open: boolean;
   thread: ThreadState;
   onClose: () => void;
   children: ReactNode;
@@ -13,6 +15,8 @@ export interface DetailsPanelProps {
 
 /** The panel with everything about a conversation, loaded when it is first opened. */
 export function DetailsPanel(props: DetailsPanelProps) {
+  const wasOpened = useKept(props.open || undefined);
+  if (!wasOpened) return null;
   return (
     <Suspense fallback={null}>
       <DetailsDrawer {...props} />

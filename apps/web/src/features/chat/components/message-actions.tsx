@@ -1,6 +1,7 @@
 'use client';
 
 import type { ChatSession, TextMessage } from '@switchboard/chat-core';
+import { useKept } from '@switchboard/ui';
 import { lazy, Suspense, useState } from 'react';
 
 export interface MessageTarget {
@@ -10,7 +11,8 @@ export interface MessageTarget {
 }
 
 export interface MessageActionsProps {
-  target: MessageTarget;
+  /** The message whose menu is open. */
+  target: MessageTarget | undefined;
   threadId: string;
   session: ChatSession;
   canChange: boolean;
@@ -22,41 +24,47 @@ export interface MessageActionsProps {
 const MessageMenu = lazy(async () => ({ default: (await import('./message-menu.tsx')).MessageMenu }));
 const DeleteDialog = lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }));
 
-/** One menu for all messages, loaded when it is first asked for. */
+/** One menu for all messages, loaded when it is first asked for, and the question before deleting. */
 export function MessageActions(props: MessageActionsProps) {
   const { target, threadId, session, canChange, onEdit, onReply, onClose } = props;
-  const [isDeleting, setDeleting] = useState(false);
-  const close = () => {
+  const [deleting, setDeleting] = useState<MessageTarget>();
+  const everDeleted = useKept(deleting);
+  const finish = (next?: (message: TextMessage) => void) => {
     onClose();
-    target.anchor.focus();
+    if (target && next) next(target.message);
   };
   return (
     <Suspense fallback={null}>
-      {isDeleting ? (
-        <DeleteDialog
-          onCancel={close}
-          onConfirm={() => {
-            void session.deleteMessage(threadId, target.message.id);
-            onClose();
-          }}
-        />
-      ) : (
+      {target ? (
         <MessageMenu
           target={target}
           threadId={threadId}
           canChange={canChange}
-          onEdit={() => {
+          onEdit={() => finish(onEdit)}
+          onReply={() => finish(onReply)}
+          onDelete={() => {
+            setDeleting(target);
             onClose();
-            onEdit(target.message);
           }}
-          onReply={() => {
+          onClose={() => {
             onClose();
-            onReply(target.message);
+            target.anchor.focus();
           }}
-          onDelete={() => setDeleting(true)}
-          onClose={close}
         />
-      )}
+      ) : null}
+      {everDeleted ? (
+        <DeleteDialog
+          open={deleting !== undefined}
+          onCancel={() => {
+            setDeleting(undefined);
+            everDeleted.anchor.focus();
+          }}
+          onConfirm={() => {
+            setDeleting(undefined);
+            void session.deleteMessage(threadId, everDeleted.message.id);
+          }}
+        />
+      ) : null}
     </Suspense>
   );
 }

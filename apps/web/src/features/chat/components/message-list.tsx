@@ -104,17 +104,15 @@ export function MessageList({ ref, thread, session, onEdit, onReply }: MessageLi
           onClick={followNewest}
         />
       )}
-      {target ? (
-        <MessageActions
-          target={target}
-          threadId={thread.id}
-          session={session}
-          canChange={thread.standing === 'member'}
-          onEdit={onEdit}
-          onReply={onReply}
-          onClose={() => setTarget(undefined)}
-        />
-      ) : null}
+      <MessageActions
+        target={target}
+        threadId={thread.id}
+        session={session}
+        canChange={thread.standing === 'member'}
+        onEdit={onEdit}
+        onReply={onReply}
+        onClose={() => setTarget(undefined)}
+      />
     </div>
   );
 }

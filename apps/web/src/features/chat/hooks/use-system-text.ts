@@ -22,7 +22,7 @@ export function useSystemText() {
         return isMine ? t('topicByMe', { topic: event.topic }) : t('topic', { actor, topic: event.topic });
       }
       const onlyOne = event.participants.length === 1 ? event.participants[0]?.userId : undefined;
-      const others = event.participants.filter(({ userId }) => !isMine || userId !== myId);
+      const others = event.participants.filter(({ userId }) => userId !== initiatorId);
       const names = format.list(
         (others.length > 0 ? others : event.participants).map(({ userId, displayName }) =>
           userId === myId ? t('you') : (displayName ?? nameOf(userId) ?? t('somebody')),

@@ -21,13 +21,24 @@ import { PeoplePicker } from './people-picker.tsx';
 import styles from './people-dialogs.module.css';
 
 export interface AddPeopleDialogProps {
+  open: boolean;
   threadId: string;
   participantIds: readonly string[];
   onClose: () => void;
 }
 
 /** Brings more people into a conversation. */
-export function AddPeopleDialog({ threadId, participantIds, onClose }: AddPeopleDialogProps) {
+export function AddPeopleDialog({ open, ...form }: AddPeopleDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={(_event, data) => !data.open && form.onClose()}>
+      <DialogSurface className={styles['surface'] ?? ''}>
+        <AddPeopleForm {...form} />
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function AddPeopleForm({ threadId, participantIds, onClose }: Omit<AddPeopleDialogProps, 'open'>) {
   const t = useTranslations('people');
   const errorText = useErrorText();
   const { picked, toggle } = usePicked();
@@ -39,34 +50,30 @@ export function AddPeopleDialog({ threadId, participantIds, onClose }: AddPeople
     if (picked.length > 0 && (await add.run(picked.map(({ id }) => id)))) onClose();
   };
   return (
-    <Dialog open onOpenChange={(_event, data) => !data.open && onClose()}>
-      <DialogSurface className={styles['surface'] ?? ''}>
-        <DialogBody>
-          <DialogTitle>{t('addPeople')}</DialogTitle>
-          <DialogContent className={styles['content'] ?? ''}>
-            <PeoplePicker picked={picked} onToggle={toggle} excludedIds={participantIds} />
-            {failure ? (
-              <MessageBar intent="error" layout="multiline">
-                <MessageBarBody>
-                  {failure.title} {failure.reference}
-                </MessageBarBody>
-              </MessageBar>
-            ) : null}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="secondary" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={picked.length === 0 || add.isBusy}
-              onClick={() => void submit()}
-            >
-              {t('add')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogBody>
+      <DialogTitle>{t('addPeople')}</DialogTitle>
+      <DialogContent className={styles['content'] ?? ''}>
+        <PeoplePicker picked={picked} onToggle={toggle} excludedIds={participantIds} />
+        {failure ? (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>
+              {failure.title} {failure.reference}
+            </MessageBarBody>
+          </MessageBar>
+        ) : null}
+      </DialogContent>
+      <DialogActions>
+        <Button appearance="secondary" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        <Button
+          appearance="primary"
+          disabledFocusable={picked.length === 0 || add.isBusy}
+          onClick={() => void submit()}
+        >
+          {t('add')}
+        </Button>
+      </DialogActions>
+    </DialogBody>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Button } from '@fluentui/react-components';
 import { ComposeRegular } from '@fluentui/react-icons/svg/compose';
+import { useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { refTo } from '../../../lib/ui-root/ref-to.ts';
@@ -14,6 +15,7 @@ const NewConversationDialog = lazy(async () => ({
 export function NewConversationButton() {
   const t = useTranslations('people');
   const [isOpen, setOpen] = useState(false);
+  const wasOpened = useKept(isOpen || undefined);
   const button = useRef<HTMLButtonElement>(null);
   return (
     <>
@@ -26,9 +28,10 @@ export function NewConversationButton() {
         title={t('newConversation')}
         onClick={() => setOpen(true)}
       />
-      {isOpen ? (
+      {wasOpened ? (
         <Suspense fallback={null}>
           <NewConversationDialog
+            open={isOpen}
             onClose={() => {
               setOpen(false);
               requestAnimationFrame(() => button.current?.focus());

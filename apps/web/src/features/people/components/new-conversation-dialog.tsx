@@ -25,12 +25,24 @@ import { PeoplePicker } from './people-picker.tsx';
 import styles from './people-dialogs.module.css';
 
 export interface NewConversationDialogProps {
+  /** Close it by this before it is taken away: the page behind a dialog is hidden from assistive technology meanwhile. */
+  open: boolean;
   onClose: () => void;
   onStarted: () => void;
 }
 
 /** Picks people and, for several, a name, and starts a conversation with them. */
-export function NewConversationDialog({ onClose, onStarted }: NewConversationDialogProps) {
+export function NewConversationDialog({ open, ...callbacks }: NewConversationDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={(_event, data) => !data.open && callbacks.onClose()}>
+      <DialogSurface className={styles['surface'] ?? ''}>
+        <NewConversationForm {...callbacks} />
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function NewConversationForm({ onClose, onStarted }: Omit<NewConversationDialogProps, 'open'>) {
   const t = useTranslations('people');
   const errorText = useErrorText();
   const me = useChatState((state) => state.me);
@@ -45,45 +57,41 @@ export function NewConversationDialog({ onClose, onStarted }: NewConversationDia
     if (isStarted) onStarted();
   };
   return (
-    <Dialog open onOpenChange={(_event, data) => !data.open && onClose()}>
-      <DialogSurface className={styles['surface'] ?? ''}>
-        <DialogBody>
-          <DialogTitle>{t('newConversation')}</DialogTitle>
-          <DialogContent className={styles['content'] ?? ''}>
-            <PeoplePicker picked={picked} onToggle={toggle} />
-            {picked.length > 0 ? (
-              <Field label={t('topicLabel')} hint={t('topicHint')}>
-                <Input
-                  value={topic}
-                  maxLength={250}
-                  input={{ dir: 'auto' }}
-                  onChange={(_event, data) => setTopic(data.value)}
-                />
-              </Field>
-            ) : null}
-            {failure ? (
-              <MessageBar intent="error" layout="multiline">
-                <MessageBarBody>
-                  {failure.title} {failure.reference}
-                </MessageBarBody>
-              </MessageBar>
-            ) : null}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="secondary" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={picked.length === 0 || start.isBusy || !me}
-              icon={start.isBusy ? <Spinner size="tiny" /> : null}
-              onClick={() => void submit()}
-            >
-              {t('start')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogBody>
+      <DialogTitle>{t('newConversation')}</DialogTitle>
+      <DialogContent className={styles['content'] ?? ''}>
+        <PeoplePicker picked={picked} onToggle={toggle} />
+        {picked.length > 0 ? (
+          <Field label={t('topicLabel')} hint={t('topicHint')}>
+            <Input
+              value={topic}
+              maxLength={250}
+              input={{ dir: 'auto' }}
+              onChange={(_event, data) => setTopic(data.value)}
+            />
+          </Field>
+        ) : null}
+        {failure ? (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>
+              {failure.title} {failure.reference}
+            </MessageBarBody>
+          </MessageBar>
+        ) : null}
+      </DialogContent>
+      <DialogActions>
+        <Button appearance="secondary" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        <Button
+          appearance="primary"
+          disabledFocusable={picked.length === 0 || start.isBusy || !me}
+          icon={start.isBusy ? <Spinner size="tiny" /> : null}
+          onClick={() => void submit()}
+        >
+          {t('start')}
+        </Button>
+      </DialogActions>
+    </DialogBody>
   );
 }

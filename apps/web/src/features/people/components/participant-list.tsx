@@ -5,7 +5,7 @@ import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle';
 import { DoorArrowLeftRegular } from '@fluentui/react-icons/svg/door-arrow-left';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import { selectParticipants, selectThread, type ChatState, type Participant } from '@switchboard/chat-core';
-import { ConfirmDialog, PersonAvatar } from '@switchboard/ui';
+import { ConfirmDialog, PersonAvatar, useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
@@ -58,51 +58,58 @@ export function ParticipantList({ threadId }: { threadId: string }) {
         ))}
       </ul>
       {canChange && self ? (
-        <Button appearance="subtle" icon={<DoorArrowLeftRegular />} onClick={() => setLeaving(self)}>
+        <Button
+          className={styles['leave'] ?? ''}
+          appearance="subtle"
+          icon={<DoorArrowLeftRegular />}
+          onClick={() => setLeaving(self)}
+        >
           {t('leave')}
         </Button>
       ) : null}
-      {isAdding ? (
-        <AddPeopleDialog
-          threadId={threadId}
-          participantIds={participants.map(({ userId }) => userId)}
-          onClose={() => setAdding(false)}
-        />
-      ) : null}
-      {leaving ? (
-        <RemovalDialog
-          threadId={threadId}
-          person={leaving}
-          isMe={leaving.userId === me.userId}
-          onClose={() => setLeaving(undefined)}
-        />
-      ) : null}
+      <AddPeopleDialog
+        open={isAdding}
+        threadId={threadId}
+        participantIds={participants.map(({ userId }) => userId)}
+        onClose={() => setAdding(false)}
+      />
+      <RemovalDialog
+        threadId={threadId}
+        person={leaving}
+        myId={me.userId}
+        onClose={() => setLeaving(undefined)}
+      />
     </section>
   );
 }
 
 interface RemovalDialogProps {
   threadId: string;
-  person: Participant;
-  isMe: boolean;
+  /** Whom it is about; undefined when nobody is to go. */
+  person: Participant | undefined;
+  myId: string;
   onClose: () => void;
 }
 
-function RemovalDialog({ threadId, person, isMe, onClose }: RemovalDialogProps) {
+function RemovalDialog({ threadId, person, myId, onClose }: RemovalDialogProps) {
   const t = useTranslations('people');
   const errorText = useErrorText();
   const removal = useRemoveParticipant(threadId);
   const failure = removal.error === undefined ? undefined : errorText(removal.error);
-  const name = person.displayName ?? t('unnamed');
+  const shown = useKept(person);
+  const isMe = shown?.userId === myId;
+  const name = shown?.displayName ?? t('unnamed');
   return (
     <ConfirmDialog
-      open
+      open={person !== undefined}
       title={isMe ? t('leaveTitle') : t('removeTitle', { name })}
       confirmLabel={isMe ? t('leave') : t('remove')}
       cancelLabel={t('cancel')}
       isBusy={removal.isBusy}
       onCancel={onClose}
-      onConfirm={() => void removal.run(person.userId, isMe).then((isDone) => isDone && onClose())}
+      onConfirm={() => {
+        if (person) void removal.run(person.userId, isMe).then((isDone) => isDone && onClose());
+      }}
     >
       {isMe ? t('leaveText') : t('removeText', { name })}
       {failure ? (

@@ -31,7 +31,13 @@ export function UserMenu() {
         aria-expanded={isOpen}
         title={user.displayName}
         icon={{
-          children: <PersonAvatar name={user.displayName} colourKey={user.communicationUserId ?? user.id} />,
+          children: (
+            <PersonAvatar
+              name={user.displayName}
+              colourKey={user.communicationUserId ?? user.id}
+              areInitialsDrawn
+            />
+          ),
         }}
         onClick={() => setOpen(!isOpen)}
       />
