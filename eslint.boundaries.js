@@ -69,8 +69,61 @@ export const emulatorZones = [
     message: 'The control API sees the kernel only.',
   },
 ];
-export const webZones = [];
-export const accessServiceZones = [];
+const web = './apps/web/src';
+const webFeatures = ['session', 'chat', 'people', 'settings', 'admin'];
+
+/** In the web client: app → features → lib → libs; features meet in the pages only. */
+export const webZones = [
+  ...webFeatures.map((feature) => ({
+    target: `${web}/features/${feature}`,
+    from: `${web}/features`,
+    except: [`./${feature}`],
+    message: 'Features never import each other: compose them in a page, or share through lib.',
+  })),
+  {
+    target: `${web}/features`,
+    from: `${web}/app`,
+    message: 'A feature does not know the routes that show it.',
+  },
+  {
+    target: `${web}/lib`,
+    from: [`${web}/app`, `${web}/features`],
+    message: 'lib is below the features.',
+  },
+  {
+    target: `${web}/**/{components,hooks,timeline}/**`,
+    from: `${web}/lib/server`,
+    message: 'Code of the server is not for components; hand its results down from a page.',
+  },
+];
+
+const access = './apps/access-service/src';
+const accessAdapters = `${access}/**/{prisma,acs,openid-client}-*.ts`;
+
+/** Inside the access service adapters are seen by the composition root (`services.ts`) only. */
+export const accessServiceZones = [
+  {
+    target: `${access}/**/*.{service,controller,errors,guard,filter,decorator}.ts`,
+    from: accessAdapters,
+    message: 'Import the port; services.ts binds the adapter to it.',
+  },
+  {
+    target: `${access}/**/*-{policy,gateway,cache,revocation,provider}.ts`,
+    from: `${access}/**/prisma-*.ts`,
+    message: 'Import the port; services.ts binds the adapter to it.',
+  },
+  {
+    target: `${access}/config`,
+    from: access,
+    except: ['./config'],
+    message: 'The configuration knows nothing of the service.',
+  },
+  {
+    target: `${access}/**/*.{service,errors,repository}.ts`,
+    from: `${access}/**/*.{controller,guard,filter,pipe,decorator,module}.ts`,
+    message: 'Services, errors and ports do not know the framework.',
+  },
+];
 
 const tests = ['**/*.test.{ts,tsx}', '**/*.contract.ts', '**/test/**', '**/testing/**'];
 
@@ -84,7 +137,51 @@ const kernelGlobals = [
   'performance',
 ];
 
+const databaseVendors = {
+  group: ['@prisma/*', '@electric-sql/*', 'pg', 'pglite-prisma-adapter'],
+  message: 'Only libs/database knows the database; use its client.',
+};
+const nest = {
+  group: ['@nestjs/*', '@fastify/*', 'fastify'],
+  message:
+    'Only the controllers, the platform folder and the composition root of the access service know Nest.',
+};
+const azure = {
+  group: ['@azure/*'],
+  message: 'Only acs-*-gateway.ts talks to Azure Communication Services; use its port.',
+};
+const wall = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+const accessServiceSource = 'apps/access-service/src';
+const frameworkFree = [
+  `${accessServiceSource}/**/*.{service,errors,repository,presenter}.ts`,
+  `${accessServiceSource}/**/*-{policy,gateway,cache,revocation,provider,secret}.ts`,
+  `${accessServiceSource}/**/{user,session,audit-log,development-sign-in}.ts`,
+  `${accessServiceSource}/config/*.ts`,
+];
+const acsGateways = [`${accessServiceSource}/**/acs-*-gateway.ts`];
+
+/** The rule of a later block replaces that of an earlier one for the same file: no two blocks of one rule overlap. */
+const accessServiceWalls = [
+  {
+    files: ['{apps,libs}/**/*.{ts,tsx}'],
+    ignores: ['apps/access-service/**', 'libs/database/**', ...tests],
+    rules: wall(databaseVendors, nest),
+  },
+  {
+    files: [`${accessServiceSource}/**/*.ts`],
+    ignores: [...frameworkFree, ...acsGateways, ...tests],
+    rules: wall(databaseVendors, azure),
+  },
+  {
+    files: frameworkFree,
+    ignores: [...acsGateways, ...tests],
+    rules: wall(databaseVendors, azure, nest),
+  },
+  { files: acsGateways, rules: wall(databaseVendors, nest) },
+];
+
 export const vendorWalls = [
+  ...accessServiceWalls,
   {
     files: ['emulator/server/src/{kernel,services}/**/*.ts'],
     ignores: tests,
