@@ -7,13 +7,23 @@ import { NotPermitted, type Authority, type TrustStore } from './trust-store.ts'
 interface Distribution {
   readonly folder: string;
   readonly tool: string;
+  /** What makes the tool forget an authority whose file is gone. */
+  readonly forget: readonly string[];
 }
 
-const debian: Distribution = { folder: '/usr/local/share/ca-certificates', tool: 'update-ca-certificates' };
-const fedora: Distribution = { folder: '/etc/pki/ca-trust/source/anchors', tool: 'update-ca-trust' };
+const debian: Distribution = {
+  folder: '/usr/local/share/ca-certificates',
+  tool: 'update-ca-certificates',
+  forget: ['--fresh'],
+};
+const fedora: Distribution = {
+  folder: '/etc/pki/ca-trust/source/anchors',
+  tool: 'update-ca-trust',
+  forget: [],
+};
 
 /** The bundle in `/etc/ssl` that curl, Python, Java packages of the distribution and others read. */
-const linuxSystemStore = ({ folder, tool }: Distribution): TrustStore => {
+const linuxSystemStore = ({ folder, tool, forget }: Distribution): TrustStore => {
   const fileOf = ({ fingerprint }: Authority) => join(folder, `acs-emulator-${fingerprint.slice(0, 16)}.crt`);
   const permitted = async (work: () => Promise<void>) => {
     try {
@@ -33,7 +43,7 @@ const linuxSystemStore = ({ folder, tool }: Distribution): TrustStore => {
     },
     async remove(authority) {
       await permitted(() => rm(fileOf(authority), { force: true }));
-      await runTool(tool);
+      await runTool(tool, ...forget);
     },
   };
 };
