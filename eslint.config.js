@@ -35,6 +35,11 @@ export default tseslint.config(
     },
   },
   {
+    // The constructor parameters of controllers are read at run time: their types must stay imports of values.
+    files: ['apps/access-service/**/*.ts'],
+    languageOptions: { parserOptions: { experimentalDecorators: true, emitDecoratorMetadata: true } },
+  },
+  {
     files: ['**/*.{ts,tsx}'],
     ignores: ['**/*.test.{ts,tsx}', '**/*.contract.ts', '**/test/**', '**/testing/**'],
     rules: {

@@ -67,8 +67,12 @@ export function createAccessApiClient(options: AccessApiClientOptions = {}) {
       request<void>('DELETE', `/sessions/${segment(id)}`, init),
     endOtherSessions: (init?: RequestOptions) => request<void>('DELETE', '/sessions', init),
 
-    /** The caller's own token. Ask again when it runs out: the service caches it, many callers at once cost nothing. */
-    issueToken: (init?: RequestOptions) => request<AccessToken>('POST', '/tokens', init),
+    /**
+     * The caller's own token. Ask again when it runs out: the service caches it, many callers at once cost nothing.
+     * `replace: true` after the data plane refused the last one (401).
+     */
+    issueToken: ({ replace, ...init }: RequestOptions & { replace?: boolean } = {}) =>
+      request<AccessToken>('POST', '/tokens', { ...init, ...(replace ? { body: { replace } } : {}) }),
 
     searchUsers: (query: PageQuery = {}, init?: RequestOptions) =>
       request<DirectoryPage>('GET', `/users${queryString(query)}`, init),

@@ -14,7 +14,12 @@ export type AccessToken = z.infer<typeof accessToken>;
  * other wish (400): scopes and life time follow from the role.
  */
 export const accessTokenRequest = z
-  .strictObject({ userId: z.string().max(200), communicationUserId: z.string().max(200) })
+  .strictObject({
+    userId: z.string().max(200),
+    communicationUserId: z.string().max(200),
+    /** True when the data plane refused the last token (401): the service then gives another one than it has cached. */
+    replace: z.stringbool().or(z.boolean()),
+  })
   .partial()
   .nullish();
 export type AccessTokenRequest = z.infer<typeof accessTokenRequest>;

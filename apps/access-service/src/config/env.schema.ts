@@ -77,48 +77,55 @@ export const environmentSchema = z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent.')
       .default('info'),
   })
-  .superRefine((env, context) => {
-    const wrong = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (!env.ACS_CONNECTION_STRING && !env.ACS_ENDPOINT) {
-      wrong('ACS_CONNECTION_STRING', 'must be set (or ACS_ENDPOINT, to use a managed identity).');
-    }
-    if (env.ACS_CONNECTION_STRING && env.ACS_ENDPOINT) {
-      wrong(
-        'ACS_ENDPOINT',
-        'must not be set together with ACS_CONNECTION_STRING: choose one way to authenticate.',
-      );
-    }
-    if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID) wrong('OIDC_CLIENT_ID', 'must be set when OIDC_ISSUER is.');
-    if (!env.OIDC_ISSUER && env.OIDC_CLIENT_ID) wrong('OIDC_ISSUER', 'must be set when OIDC_CLIENT_ID is.');
-    if (env.SESSION_IDLE_MINUTES > env.SESSION_LIFETIME_MINUTES) {
-      wrong('SESSION_IDLE_MINUTES', 'must not be longer than SESSION_LIFETIME_MINUTES.');
-    }
-    if (env.NODE_ENV === 'production') requireProductionSafety(env, wrong);
-    if (!env.DEVELOPMENT_SIGN_IN && !env.OIDC_ISSUER) {
-      wrong(
-        'OIDC_ISSUER',
-        'must be set, or DEVELOPMENT_SIGN_IN=true on a development machine: nobody could sign in.',
-      );
-    }
-  });
+  .superRefine(
+    (given, context) => {
+      // Some of the values may be wrong: this runs all the same, so that one start shows every mistake.
+      const env: Partial<typeof given> = given;
+      const wrong = (path: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [path], message });
+      if (!env.ACS_CONNECTION_STRING && !env.ACS_ENDPOINT) {
+        wrong('ACS_CONNECTION_STRING', 'must be set (or ACS_ENDPOINT, to use a managed identity).');
+      }
+      if (env.ACS_CONNECTION_STRING && env.ACS_ENDPOINT) {
+        wrong(
+          'ACS_ENDPOINT',
+          'must not be set together with ACS_CONNECTION_STRING: choose one way to authenticate.',
+        );
+      }
+      if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID) wrong('OIDC_CLIENT_ID', 'must be set when OIDC_ISSUER is.');
+      if (!env.OIDC_ISSUER && env.OIDC_CLIENT_ID) wrong('OIDC_ISSUER', 'must be set when OIDC_CLIENT_ID is.');
+      if (Number(env.SESSION_IDLE_MINUTES) > Number(env.SESSION_LIFETIME_MINUTES)) {
+        wrong('SESSION_IDLE_MINUTES', 'must not be longer than SESSION_LIFETIME_MINUTES.');
+      }
+      if (env.NODE_ENV === 'production') requireProductionSafety(env, wrong);
+      if (env.DEVELOPMENT_SIGN_IN === false && !env.OIDC_ISSUER) {
+        wrong(
+          'OIDC_ISSUER',
+          'must be set, or DEVELOPMENT_SIGN_IN=true on a development machine: nobody could sign in.',
+        );
+      }
+    },
+    { when: () => true },
+  );
 
 export type Environment = z.infer<typeof environmentSchema>;
 
 function requireProductionSafety(
-  env: { DEVELOPMENT_SIGN_IN: boolean; PUBLIC_ORIGINS: string[] },
+  env: { DEVELOPMENT_SIGN_IN?: boolean; PUBLIC_ORIGINS?: string[] },
   wrong: (path: string, message: string) => void,
 ): void {
-  if (env.DEVELOPMENT_SIGN_IN) {
+  if (env.DEVELOPMENT_SIGN_IN === true) {
     wrong('DEVELOPMENT_SIGN_IN', 'must not be true when NODE_ENV is production: it asks for no password.');
   }
   if (
-    env.PUBLIC_ORIGINS.some(
-      (origin) => !origin.startsWith('https://') && !isLoopback(new URL(origin).hostname),
-    )
+    originsOf(env).some((origin) => !origin.startsWith('https://') && !isLoopback(new URL(origin).hostname))
   ) {
     wrong('PUBLIC_ORIGINS', 'must all begin with https:// when NODE_ENV is production: cookies need it.');
   }
+}
+
+function originsOf({ PUBLIC_ORIGINS }: { PUBLIC_ORIGINS?: string[] }): string[] {
+  return Array.isArray(PUBLIC_ORIGINS) ? PUBLIC_ORIGINS.filter((origin) => URL.canParse(origin)) : [];
 }
 
 /** @see node_modules/@azure/communication-common/src/connectionString.ts */

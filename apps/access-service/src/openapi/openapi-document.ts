@@ -1,7 +1,7 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { problemDetails } from '@switchboard/access-api';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { OPERATION, type OperationDescription } from '../platform/operation.decorator.ts';
 import { PUBLIC, REQUIRED_ROLE } from '../platform/route-access.ts';
 import { querySchemas, requestBody, toJsonSchema, type JsonSchema } from './json-schema.ts';

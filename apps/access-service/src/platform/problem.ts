@@ -22,35 +22,35 @@ const statusByKind: Record<AppErrorKind, number> = {
   'timed-out': 504,
 };
 
-/** Errors of the server below Nest, by its code. @see node_modules/fastify/lib/errors.js */
-const serverErrors: Record<string, Problem> = {
-  FST_ERR_CTP_INVALID_JSON_BODY: {
-    status: 400,
-    code: 'request/malformed-json',
-    detail: 'The body is not valid JSON.',
-  },
-  FST_ERR_CTP_EMPTY_JSON_BODY: {
-    status: 400,
-    code: 'request/malformed-json',
-    detail: 'The body is empty although the content type is application/json.',
-  },
-  FST_ERR_CTP_BODY_TOO_LARGE: {
-    status: 413,
-    code: 'request/too-large',
-    detail: 'The body is larger than this service accepts (64 KB).',
-  },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
-    status: 415,
-    code: 'request/unsupported-media-type',
-    detail: 'The body must have the content type application/json.',
-  },
-  FST_ERR_HANDLER_TIMEOUT: {
-    status: 503,
-    code: 'request/timed-out',
-    detail: 'The request took too long. Try again in a few seconds.',
-    retryAfterSeconds: 5,
-  },
-};
+/**
+ * Errors of the server below Nest, which Nest passes on with their status and text but without their code.
+ * @see node_modules/fastify/lib/errors.js
+ */
+function serverProblem(status: number, message: string): Problem {
+  switch (status) {
+    case 400:
+      return /json/i.test(message)
+        ? { status, code: 'request/malformed-json', detail: 'The body is not valid JSON.' }
+        : { status, code: 'request/malformed', detail: message };
+    case 413:
+      return { status, code: 'request/too-large', detail: 'The body is larger than 64 KB.' };
+    case 415:
+      return {
+        status,
+        code: 'request/unsupported-media-type',
+        detail: 'The body must have the content type application/json.',
+      };
+    case 503:
+      return {
+        status,
+        code: 'request/timed-out',
+        detail: 'The request took too long. Try again in a few seconds.',
+        retryAfterSeconds: 5,
+      };
+    default:
+      return { status, code: `http/${status}`, detail: message };
+  }
+}
 
 /** What an error means to the caller; undefined when it is one that nobody expected. */
 export function problemOf(error: unknown): Problem | undefined {
@@ -66,16 +66,9 @@ export function problemOf(error: unknown): Problem | undefined {
       retryAfterSeconds: 2,
     };
   }
-  const { code, statusCode, status, message } = error as {
-    code?: unknown;
-    statusCode?: unknown;
-    status?: unknown;
-    message?: unknown;
-  };
-  if (typeof code === 'string' && serverErrors[code]) return serverErrors[code];
-  const clientStatus = [statusCode, status].find((value): value is number => isClientError(value));
-  if (clientStatus === undefined) return undefined;
-  return { status: clientStatus, code: `http/${clientStatus}`, detail: String(message) };
+  const { statusCode, status, message } = error as Record<string, unknown>;
+  const known = [statusCode, status].find((value): value is number => isExpected(value));
+  return known === undefined ? undefined : serverProblem(known, String(message));
 }
 
 /** @see RFC 9457, section 4.2.1 for the type `about:blank` */
@@ -91,6 +84,6 @@ export function toProblemDetails(problem: Problem, correlationId: string): Probl
   };
 }
 
-function isClientError(status: unknown): boolean {
-  return typeof status === 'number' && status >= 400 && status < 500;
+function isExpected(status: unknown): boolean {
+  return typeof status === 'number' && ((status >= 400 && status < 500) || status === 503);
 }

@@ -13,6 +13,7 @@ import {
   refusedByAcs,
   threadNotFound,
   tokenRefused,
+  UnknownParticipantsError,
 } from './thread.errors.ts';
 
 /** The real SDK, against Azure or the emulator. */
@@ -28,7 +29,7 @@ export class AcsChatGateway extends ChatGateway {
 
   override async createThread(
     token: string,
-    thread: { topic: string; participants: readonly ThreadParticipant[]; idempotencyKey: string },
+    thread: { topic: string; participants: readonly ThreadParticipant[]; repeatabilityId: string },
   ): Promise<string> {
     const client = this.#client(token);
     const result = await this.#call(thread.topic, (abortSignal) =>
@@ -36,7 +37,7 @@ export class AcsChatGateway extends ChatGateway {
         { topic: thread.topic },
         {
           participants: thread.participants.map(toChatParticipant),
-          idempotencyToken: thread.idempotencyKey,
+          idempotencyToken: thread.repeatabilityId,
           abortSignal,
         },
       ),
@@ -46,7 +47,7 @@ export class AcsChatGateway extends ChatGateway {
     if (result.invalidParticipants?.length) {
       // Half a conversation is worse than none.
       await this.#call(threadId, (abortSignal) => client.deleteChatThread(threadId, { abortSignal }));
-      throw refusedByAcs(describeAll(result.invalidParticipants), undefined);
+      throw refusalOf(result.invalidParticipants);
     }
     return threadId;
   }
@@ -73,7 +74,7 @@ export class AcsChatGateway extends ChatGateway {
     const { invalidParticipants } = await this.#onThread(token, threadId, (thread, abortSignal) =>
       thread.addParticipants({ participants: participants.map(toChatParticipant) }, { abortSignal }),
     );
-    if (invalidParticipants?.length) throw refusedByAcs(describeAll(invalidParticipants), undefined);
+    if (invalidParticipants?.length) throw refusalOf(invalidParticipants);
   }
 
   override async removeParticipant(token: string, threadId: string, rawId: string): Promise<void> {
@@ -130,6 +131,11 @@ function toChatParticipant({ rawId, displayName }: ThreadParticipant) {
   return { id: { communicationUserId: rawId }, displayName };
 }
 
-function describeAll(errors: readonly ChatError[]): string {
-  return errors.map(({ target, message }) => `${target ?? 'a participant'}: ${message}`).join('; ');
+/** @see Chat_AddChatParticipants: `invalidParticipants` names each by its raw id in `target` */
+function refusalOf(errors: readonly ChatError[]): AppError {
+  const message = errors.map(({ target, message }) => `${target ?? 'a participant'}: ${message}`).join('; ');
+  const rawIds = errors.flatMap(({ code, target, message }) =>
+    target && (/404|not ?found/i.test(code ?? '') || /not found/i.test(message ?? '')) ? [target] : [],
+  );
+  return rawIds.length > 0 ? new UnknownParticipantsError(rawIds, message) : refusedByAcs(message, undefined);
 }

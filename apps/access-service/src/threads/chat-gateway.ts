@@ -12,7 +12,7 @@ export abstract class ChatGateway {
   /** @returns the id of the new thread, in which the caller is too */
   abstract createThread(
     token: string,
-    thread: { topic: string; participants: readonly ThreadParticipant[]; idempotencyKey: string },
+    thread: { topic: string; participants: readonly ThreadParticipant[]; repeatabilityId: string },
   ): Promise<string>;
   abstract findCreator(token: string, threadId: string): Promise<string | undefined>;
   abstract rename(token: string, threadId: string, topic: string): Promise<void>;

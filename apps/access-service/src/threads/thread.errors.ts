@@ -51,3 +51,13 @@ export const tokenRefused = (cause: unknown) =>
 
 export const idempotencyKeyInvalid = () =>
   new AppError('invalid', 'request/invalid', 'The header idempotency-key must be a UUID.');
+
+/** The resource does not know these identities: it was reset, or somebody deleted them. */
+export class UnknownParticipantsError extends AppError {
+  readonly rawIds: readonly string[];
+
+  constructor(rawIds: readonly string[], message: string) {
+    super('invalid', 'threads/refused', `Azure Communication Services refuses the change: ${message}`);
+    this.rawIds = rawIds;
+  }
+}

@@ -5,13 +5,20 @@ import type { TokenService } from '../tokens/token.service.ts';
 import type { UserRepository } from '../users/user.repository.ts';
 import type { User } from '../users/user.ts';
 import type { ChatGateway, ThreadParticipant } from './chat-gateway.ts';
+import { repeatabilityId } from './repeatability-id.ts';
 import {
   mayAddParticipants,
   mayRemoveParticipant,
   mayRenameThread,
   mayStartThread,
 } from './thread-policy.ts';
-import { guestMayNot, mayNotRemove, nobodyElse, usersRefused } from './thread.errors.ts';
+import {
+  guestMayNot,
+  mayNotRemove,
+  nobodyElse,
+  UnknownParticipantsError,
+  usersRefused,
+} from './thread.errors.ts';
 
 /** Starts and changes threads for a person, within the policy. */
 export class ThreadService {
@@ -44,9 +51,17 @@ export class ThreadService {
   ): Promise<string> {
     if (!mayStartThread(caller.role)) throw guestMayNot('start');
     const others = await this.#requireUsers(caller, userIds, 'participantUserIds');
-    const participants = await this.#participantsOf([caller, ...others]);
-    const threadId = await this.#asCaller(caller, (token) =>
-      this.#chat.createThread(token, { topic, participants, idempotencyKey }),
+    const threadId = await this.#withParticipants([caller, ...others], (participants) =>
+      this.#asCaller(caller, (token) =>
+        this.#chat.createThread(token, {
+          topic,
+          participants,
+          repeatabilityId: repeatabilityId(
+            idempotencyKey,
+            participants.map(({ rawId }) => rawId),
+          ),
+        }),
+      ),
     );
     await this.#record(caller, 'thread/created', threadId, { userIds: others.map(({ id }) => id) });
     return threadId;
@@ -63,8 +78,9 @@ export class ThreadService {
     const others = await this.#requireUsers(caller, userIds, 'userIds');
     // Strangers are refused before anybody gets an identity for their sake.
     await this.#asCaller(caller, (token) => this.#chat.findCreator(token, threadId));
-    const participants = await this.#participantsOf(others);
-    await this.#asCaller(caller, (token) => this.#chat.addParticipants(token, threadId, participants));
+    await this.#withParticipants(others, (participants) =>
+      this.#asCaller(caller, (token) => this.#chat.addParticipants(token, threadId, participants)),
+    );
     await this.#record(caller, 'thread/participants-added', threadId, {
       userIds: others.map(({ id }) => id),
     });
@@ -97,6 +113,29 @@ export class ThreadService {
     });
     if (errors.length > 0) throw usersRefused(errors);
     return ids.map((id) => found.get(id)!);
+  }
+
+  /** Does the work with the identities of the users; those that the resource does not know any more are made again. */
+  async #withParticipants<R>(
+    users: readonly User[],
+    work: (participants: readonly ThreadParticipant[]) => Promise<R>,
+  ): Promise<R> {
+    const participants = await this.#participantsOf(users);
+    try {
+      return await work(participants);
+    } catch (error) {
+      if (!(error instanceof UnknownParticipantsError)) throw error;
+      const current = await Promise.all(
+        users.map(async (user, index) => {
+          const rawId = participants[index]!.rawId;
+          if (!error.rawIds.includes(rawId)) return user;
+          await this.#identities.forget(user.id, rawId);
+          this.#tokens.forget(user.id);
+          return { ...user, communicationUserId: null };
+        }),
+      );
+      return work(await this.#participantsOf(current));
+    }
   }
 
   async #participantsOf(users: readonly User[]): Promise<ThreadParticipant[]> {

@@ -41,6 +41,13 @@ export class TokenCache {
     }
   }
 
+  forgetOlderThan(userId: string, askedAt: Date): void {
+    for (const tokens of Object.values(this.#tokens)) {
+      const token = tokens.get(userId);
+      if (token && token.askedAt < askedAt) tokens.delete(userId);
+    }
+  }
+
   forget(userId: string): void {
     this.#tokens.browser.delete(userId);
     this.#tokens.service.delete(userId);

@@ -10,6 +10,9 @@ import { tokenGrant, type TokenUse } from './token-policy.ts';
 import type { TokenRevocation } from './token-revocation.ts';
 import { signedOutMeanwhile } from './token.errors.ts';
 
+/** Many tabs notice the same refusal at about the same time. */
+const REPLACE_AFTER_MS = 5000;
+
 /** Issues access tokens: one upstream call per user however many ask, by the policy, never revoked ones. */
 export class TokenService {
   readonly #identities: CommunicationIdentityService;
@@ -60,6 +63,11 @@ export class TokenService {
   /** Call it when the data plane refused a token that was not due to end, for example after the emulator was reset. */
   forget(userId: string): void {
     this.#cache.forget(userId);
+  }
+
+  /** The data plane refused the user's token, as the user says: the next one is new, unless the last one just was. */
+  drop(userId: string): void {
+    this.#cache.forgetOlderThan(userId, new Date(this.#clock.now().getTime() - REPLACE_AFTER_MS));
   }
 
   async #issueNew(user: User, use: TokenUse): Promise<CachedToken> {

@@ -24,6 +24,7 @@ export class TokensController {
     @Query({ schema: accessTokenRequest }) query: AccessTokenRequest,
   ): Promise<AccessToken> {
     if (!isAbout(user, body) || !isAbout(user, query)) throw tokenForAnotherUser();
+    if (body?.replace || query?.replace) this.tokens.drop(user.id);
     const { token, expiresOn, communicationUserId } = await this.tokens.issue(user, 'browser');
     return { token, expiresOn: expiresOn.toISOString(), communicationUserId };
   }

@@ -1,0 +1,94 @@
+import { parseEnvironment, type EnvironmentError } from '@switchboard/node-kit';
+import { describe, expect, it } from 'vitest';
+import { createAppConfig } from './app-config.ts';
+import { createAppSecrets } from './app-secrets.ts';
+import { environmentSchema } from './env.schema.ts';
+
+const usable = {
+  ACS_CONNECTION_STRING: 'endpoint=https://contoso.communication.azure.com/;accesskey=aHVudGVyMg==',
+  DEVELOPMENT_SIGN_IN: 'true',
+};
+
+function linesOf(environment: Record<string, string>): readonly string[] {
+  try {
+    parseEnvironment(environmentSchema, environment);
+    return [];
+  } catch (error) {
+    return (error as EnvironmentError).lines;
+  }
+}
+
+describe('environmentSchema', () => {
+  it('takes a connection string and a way to sign in, the rest by default', () => {
+    const config = createAppConfig(parseEnvironment(environmentSchema, usable));
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 3001,
+      acs: { endpoint: 'https://contoso.communication.azure.com', insecureEndpoint: null },
+      web: { origin: 'http://localhost:3000', secureCookies: false },
+    });
+    expect(config.web.allowedOrigins).toContain('http://127.0.0.1:3000');
+    expect(Object.isFrozen(config.session)).toBe(true);
+  });
+
+  it('names every bad variable, also when their relations are wrong', () => {
+    const lines = linesOf({
+      PORT: '70000',
+      ACS_ENDPOINT: 'http://contoso',
+      OIDC_ISSUER: 'https://login.contoso.com',
+      PUBLIC_ORIGINS: 'localhost:3000',
+      SESSION_IDLE_MINUTES: '60',
+      SESSION_LIFETIME_MINUTES: '30',
+    });
+    expect(lines.map((line) => line.split(':')[0])).toEqual(
+      expect.arrayContaining([
+        'PORT',
+        'ACS_ENDPOINT',
+        'OIDC_CLIENT_ID',
+        'PUBLIC_ORIGINS.0',
+        'SESSION_IDLE_MINUTES',
+      ]),
+    );
+  });
+
+  it('refuses the development sign-in in production', () => {
+    const lines = linesOf({ ...usable, NODE_ENV: 'production', PUBLIC_ORIGINS: 'https://chat.contoso.com' });
+    expect(lines).toEqual([
+      'DEVELOPMENT_SIGN_IN: must not be true when NODE_ENV is production: it asks for no password.',
+    ]);
+  });
+
+  it('refuses plain http in production', () => {
+    const lines = linesOf({
+      ...usable,
+      NODE_ENV: 'production',
+      DEVELOPMENT_SIGN_IN: 'false',
+      OIDC_ISSUER: 'https://login.contoso.com',
+      OIDC_CLIENT_ID: 'switchboard',
+      PUBLIC_ORIGINS: 'http://chat.contoso.com',
+    });
+    expect(lines).toEqual([expect.stringContaining('PUBLIC_ORIGINS: must all begin with https://')]);
+  });
+
+  it('refuses a service that nobody could sign in to, and one without a resource', () => {
+    expect(linesOf({}).map((line) => line.split(':')[0])).toEqual(['ACS_CONNECTION_STRING', 'OIDC_ISSUER']);
+  });
+
+  it.each(['endpoint=http://localhost:3002/;accesskey=x', 'accesskey=x', 'endpoint=https://localhost:3002/'])(
+    'refuses the connection string %j',
+    (text) => {
+      expect(linesOf({ ...usable, ACS_CONNECTION_STRING: text })).toEqual([
+        'ACS_CONNECTION_STRING: must look like endpoint=https://<resource>/;accesskey=<base64>.',
+      ]);
+    },
+  );
+
+  it('shows no secret when configuration and secrets are printed', () => {
+    const environment = parseEnvironment(environmentSchema, {
+      ...usable,
+      DATABASE_URL: 'postgresql://ada:hunter2@db/switchboard',
+    });
+    const printed = JSON.stringify([createAppConfig(environment), createAppSecrets(environment)]);
+    expect(printed).not.toMatch(/hunter2|aHVudGVyMg/);
+  });
+});

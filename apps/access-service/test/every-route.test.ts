@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Route } from '../src/platform/route-table.ts';
+import { ServiceBed } from './support/service-bed.ts';
+import type { TestClient } from './support/test-client.ts';
+
+interface Described {
+  security: object[];
+  description?: string;
+  parameters?: { name: string; in: string }[];
+  requestBody?: { required: boolean };
+}
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Described>>;
+}
+
+let bed: ServiceBed;
+let member: TestClient;
+let admin: TestClient;
+let document: Document;
+let routes: readonly Route[];
+beforeAll(async () => {
+  bed = await ServiceBed.start();
+  member = await bed.signIn('Ada');
+  admin = await bed.signIn('Admin');
+  document = (await member.send('GET', '/api/openapi.json')).body as Document;
+  routes = bed.service.routes;
+});
+afterAll(() => bed[Symbol.asyncDispose]());
+
+const describeRoute = ({ method, path }: Route): Described | undefined =>
+  document.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+
+/** An address of the route in which every parameter is well-formed, or none is. */
+function addressOf({ path }: Route, wellFormed = true): string {
+  const examples: Record<string, string> = {
+    threadId: '19:abc@thread.v2',
+    communicationUserId: '8:acs:1_2',
+    sessionId: '00000000-0000-4000-8000-000000000000',
+    userId: '00000000-0000-4000-8000-000000000000',
+  };
+  return path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(wellFormed ? examples[name]! : 'not an id!'),
+  );
+}
+
+const secured = () => routes.filter((route) => describeRoute(route)!.security.length > 0);
+
+describe('every route', () => {
+  it('is in the OpenAPI document, and the document has no other', () => {
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const registered = routes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
+    expect(registered.sort()).toEqual(described.sort());
+    expect(registered.length).toBeGreaterThan(20);
+    expect(document.openapi).toMatch(/^3\.1/);
+  });
+
+  it('is public only when it is meant to be', () => {
+    const open = routes.filter((route) => describeRoute(route)!.security.length === 0);
+    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'GET /api/config',
+      'GET /api/docs',
+      'GET /api/docs/start.js',
+      'GET /api/docs/swagger-ui-bundle.js',
+      'GET /api/docs/swagger-ui.css',
+      'GET /api/openapi.json',
+      'GET /api/sign-in/openid-connect',
+      'GET /api/sign-in/openid-connect/callback',
+      'GET /api/sign-in/options',
+      'GET /healthz',
+      'GET /metrics',
+      'GET /readyz',
+      'POST /api/sign-in/development',
+    ]);
+  });
+
+  it('401 without a session, before anything else is looked at', async () => {
+    for (const route of secured()) {
+      for (const wellFormed of [true, false]) {
+        const answer = await bed.client().send(route.method, addressOf(route, wellFormed), {
+          ...(route.method === 'GET' ? {} : { body: { nonsense: true } }),
+        });
+        expect({ route, status: answer.status, code: answer.body.code }).toEqual({
+          route,
+          status: 401,
+          code: 'session/required',
+        });
+      }
+    }
+  });
+
+  it('403 with the wrong role', async () => {
+    const forAdmins = secured().filter((route) => describeRoute(route)!.description?.includes('"admin"'));
+    expect(forAdmins.map(({ path }) => path)).toEqual(
+      routes.map(({ path }) => path).filter((path) => path.startsWith('/api/admin/')),
+    );
+    for (const route of forAdmins) {
+      const answer = await member.send(route.method, addressOf(route), {
+        ...(route.method === 'GET' ? {} : { body: { nonsense: true } }),
+      });
+      expect({ route, status: answer.status, code: answer.body.code }).toEqual({
+        route,
+        status: 403,
+        code: 'session/role-required',
+      });
+    }
+  });
+
+  it('400 for parameters, queries and bodies that are not valid', async () => {
+    const isGiven = (route: Route) => {
+      const { parameters = [], requestBody } = describeRoute(route)!;
+      return parameters.length > 0 || requestBody?.required === true;
+    };
+    const checked = routes.filter(isGiven);
+    expect(checked.length).toBeGreaterThan(8);
+    for (const route of checked) {
+      const { parameters = [], requestBody } = describeRoute(route)!;
+      const query = parameters
+        .filter((parameter) => parameter.in === 'query')
+        .map(({ name }) => `${name}=${encodeURIComponent('//x'.repeat(300))}`)
+        .join('&');
+      const answer = await admin.send(route.method, `${addressOf(route, false)}${query && `?${query}`}`, {
+        ...(requestBody ? { body: { nonsense: true } } : {}),
+      });
+      expect({ route, status: answer.status }).toEqual({ route, status: 400 });
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(answer.body.errors.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('405 for every other method, naming those that it takes', async () => {
+    const paths = new Set(routes.map(({ path }) => path));
+    for (const path of paths) {
+      const taken = routes.filter((route) => route.path === path).map(({ method }) => method);
+      const answer = await admin.send('PUT', addressOf({ method: 'PUT', path }));
+      expect({ path, status: answer.status, allow: answer.headers.get('allow') }).toEqual({
+        path,
+        status: 405,
+        allow: taken.sort().join(', '),
+      });
+    }
+  });
+
+  it('answers with the correlation id of the request, and with the headers that browsers ask for', async () => {
+    for (const route of routes) {
+      const answer = await bed.client().send(route.method, addressOf(route), {
+        headers: { 'x-correlation-id': 'test-1' },
+      });
+      expect({ route, id: answer.headers.get('x-correlation-id') }).toEqual({ route, id: 'test-1' });
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(answer.status).not.toBe(500);
+    }
+  });
+});
