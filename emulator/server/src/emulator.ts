@@ -19,6 +19,7 @@ import { createChatNotificationsService } from './services/chat-notifications/in
 import { createEntraService } from './services/entra/index.ts';
 import { createIdentityRepository } from './services/identity/identity.repository.ts';
 import { createIdentityDirectory, createIdentityService } from './services/identity/index.ts';
+import { createPhoneNumberDirectory } from './services/phone-numbers/index.ts';
 
 /** Starts an emulator in this process: the composition root, where every port meets its adapter. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
@@ -43,6 +44,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     identities,
     ids,
     logger,
+    phoneNumbers: createPhoneNumberDirectory(store),
     resourceId,
     store,
     tokens,

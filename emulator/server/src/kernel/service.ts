@@ -6,6 +6,7 @@ import type { EventBus } from './ports/event-bus.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { IdentityDirectory } from './ports/identity-directory.ts';
 import type { Logger } from './ports/logger.ts';
+import type { PhoneNumberDirectory } from './ports/phone-number-directory.ts';
 import type { TokenAuthority } from './ports/token-authority.ts';
 
 /** What the composition root hands to each service. */
@@ -17,6 +18,7 @@ export interface ServiceContext {
   readonly logger: Logger;
   readonly tokens: TokenAuthority;
   readonly identities: IdentityDirectory;
+  readonly phoneNumbers: PhoneNumberDirectory;
   /** The GUID of the emulated resource, part of each communication user's id. */
   readonly resourceId: string;
   /** The public https origin, for example `https://localhost:3002`; known once the port is open. */

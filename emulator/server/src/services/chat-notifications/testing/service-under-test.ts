@@ -41,6 +41,7 @@ export async function createServiceUnderTest() {
       exists: () => Promise.resolve(true),
       tokensValidAfter: () => Promise.resolve(undefined),
     },
+    phoneNumbers: { find: () => Promise.resolve(undefined) },
     store: createMemoryDocumentStore({ indexes: {} }),
     resourceId: 'resource',
     endpoint: () => 'https://localhost:1',

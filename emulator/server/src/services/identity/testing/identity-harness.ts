@@ -43,6 +43,7 @@ export function createIdentityHarness() {
     bus,
     tokens,
     identities,
+    phoneNumbers: { find: () => Promise.resolve(undefined) },
     resourceId,
     logger: silence,
     endpoint: () => 'https://localhost:3002',

@@ -43,6 +43,7 @@ export async function startRealTimeBed({ port = 0, caDirectory = '' } = {}) {
     logger,
     tokens,
     identities,
+    phoneNumbers: { find: () => Promise.resolve(undefined) },
     store,
     resourceId,
     endpoint,

@@ -1,0 +1,1 @@
+export { createPhoneNumberDirectory } from './purchased-number.repository.ts';
