@@ -5,6 +5,7 @@ import { nx, run } from '../build.ts';
 import { findChromium } from '../chromium.ts';
 import { workspaceRoot } from '../workspace-root.ts';
 import { readPlaywrightReport, readVitestReports } from './reports.ts';
+import { findPostgresql, startTemporaryPostgresql } from './temporary-postgresql.ts';
 import { check, type Suite, type SuiteResult } from './suite.ts';
 
 const artifacts = join(workspaceRoot, 'artifacts');
@@ -34,11 +35,20 @@ export const allSuites: readonly Suite[] = [
   },
 ];
 
+/** Uses the PostgreSQL server of `TEST_DATABASE_URL`, or one of its own where the programs are installed. */
 async function unitTests(): Promise<SuiteResult> {
   const directory = join(artifacts, 'unit');
   await rm(directory, { recursive: true, force: true });
-  const code = await nx('run-many', '-t', 'unit', '--parallel=1', '--output-style=static');
-  return orFailed(code, await readVitestReports('unit tests', directory));
+  const programs = findPostgresql();
+  const needsDatabase = process.env['TEST_DATABASE_URL'] === undefined && programs !== undefined;
+  const postgresql = needsDatabase ? await startTemporaryPostgresql(programs) : undefined;
+  if (postgresql) process.env['TEST_DATABASE_URL'] = postgresql.url;
+  try {
+    const code = await nx('run-many', '-t', 'unit', '--parallel=1', '--output-style=static');
+    return orFailed(code, await readVitestReports('unit tests', directory));
+  } finally {
+    await postgresql?.stop();
+  }
 }
 
 async function browserTests(): Promise<SuiteResult> {

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { findPostgresql, startTemporaryPostgresql } from './temporary-postgresql.ts';
+import { connect } from 'node:net';
+
+const accepts = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.unref();
+    socket.once('connect', () => socket.destroy());
+  });
+
+const programs = findPostgresql();
+
+describe.skipIf(programs === undefined)('startTemporaryPostgresql (needs the postgresql package)', () => {
+  it('listens while it runs, and not after it was stopped', { timeout: 30_000 }, async () => {
+    const server = await startTemporaryPostgresql(programs ?? '');
+    const port = Number(new URL(server.url).port);
+    expect(await accepts(port)).toBe(true);
+    await server.stop();
+    expect(await accepts(port)).toBe(false);
+  });
+});

@@ -1,0 +1,75 @@
+import { execFile, spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from '../ports.ts';
+
+const execute = promisify(execFile);
+
+export interface TemporaryPostgresql {
+  /** Address of its superuser's default database. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Folder of the installed server's programs, the newest of several; undefined when there is none. */
+export function findPostgresql(): string | undefined {
+  return globSync('/usr/lib/postgresql/*/bin/initdb')
+    .sort()
+    .at(-1)
+    ?.replace(/\/initdb$/, '');
+}
+
+/** An empty PostgreSQL server on a free loopback port, gone with its data when stopped. Durability is switched off. */
+export async function startTemporaryPostgresql(programs: string): Promise<TemporaryPostgresql> {
+  const directory = await mkdtemp('/tmp/postgresql-');
+  const identity = await serverIdentity();
+  if (identity.uid !== undefined) await chown(directory, identity.uid, identity.gid ?? 0);
+  const initialisation = ['--username', 'postgres', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync'];
+  await execute(join(programs, 'initdb'), ['--pgdata', directory, ...initialisation], {
+    cwd: '/',
+    ...identity,
+  });
+  const port = await freePort();
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'fsync=off',
+    'max_connections=200',
+  ];
+  const server = spawn(
+    join(programs, 'postgres'),
+    ['-D', directory, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    { cwd: '/', stdio: 'ignore', ...identity },
+  );
+  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
+  const stop = async () => {
+    server.kill('SIGINT');
+    await ended;
+    await rm(directory, { recursive: true, force: true });
+  };
+  const isReady = () =>
+    execute(join(programs, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)]).then(
+      () => true,
+      () => false,
+    );
+  for (let attempt = 0; !(await isReady()); attempt++) {
+    if (attempt === 100 || server.exitCode !== null) {
+      await stop();
+      throw new Error('PostgreSQL did not start within ten seconds.');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { url: `postgresql://postgres@127.0.0.1:${port}/postgres`, stop };
+}
+
+/** The server refuses to run as root; Debian's package brings a user for it. */
+async function serverIdentity(): Promise<{ uid?: number; gid?: number }> {
+  if (userInfo().uid !== 0) return {};
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (flag) => Number((await execute('id', [flag, 'postgres'])).stdout)),
+  );
+  return { uid: uid ?? 0, gid: gid ?? 0 };
+}
