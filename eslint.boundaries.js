@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 /**
  * Who may import what. Each arrow that is missing here is a lint error; CONTRIBUTING.md explains them in prose.
  * Every project carries one `scope:`, one `type:` and one `platform:` tag (asserted by a test).
@@ -50,6 +52,12 @@ export const emulatorZones = [
     except: ['./kernel', './services'],
     message: 'A service sees the kernel and the contracts; adapters reach it through ports.',
   },
+  ...readdirSync(new URL('./emulator/server/src/services/', import.meta.url)).map((service) => ({
+    target: `${emulator}/services/${service}`,
+    from: `${emulator}/services`,
+    except: [`./${service}`],
+    message: 'Services learn of each other through the bus or a port of the kernel.',
+  })),
   {
     target: `${emulator}/adapters`,
     from: emulator,
@@ -180,8 +188,15 @@ const accessServiceWalls = [
   { files: acsGateways, rules: wall(databaseVendors, nest) },
 ];
 
+const emulatorSource = 'emulator/server/src';
+
 export const vendorWalls = [
   ...accessServiceWalls,
+  {
+    files: [`${emulatorSource}/**/*.ts`],
+    ignores: [`${emulatorSource}/{gateway,kernel,services}/**`, ...tests],
+    rules: wall({ group: ['fastify', 'ws'], message: 'Only the gateway knows the web framework.' }),
+  },
   {
     files: ['emulator/server/src/{kernel,services}/**/*.ts'],
     ignores: tests,
