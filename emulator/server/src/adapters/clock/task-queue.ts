@@ -4,61 +4,63 @@ export interface ScheduledTask {
 }
 
 interface Entry extends ScheduledTask {
-  run: ScheduledTask['run'];
   readonly order: number;
   state: 'waiting' | 'cancelled' | 'taken';
 }
 
-const nothing = () => undefined;
-/** This many cancelled tasks may stay in the heap before it is looked through for them. */
-const tolerated = 64;
+/** Cancelled entries are thrown out together once they are more than these and more than half. */
+const toleratedCancellations = 64;
 
 /** Tasks by due time; those due at the same moment keep the order in which they were added. A binary heap. */
 export class TaskQueue {
   #heap: Entry[] = [];
-  #cancelled = 0;
+  #cancellations = 0;
   #added = 0;
 
-  add(task: ScheduledTask): () => void {
-    const entry: Entry = { ...task, order: this.#added++, state: 'waiting' };
+  /** Returns a function that cancels the task, unless it was taken. */
+  add({ dueAt, run }: ScheduledTask): () => void {
+    const entry: Entry = { dueAt, run, order: this.#added++, state: 'waiting' };
     this.#heap.push(entry);
     this.#rise(this.#heap.length - 1);
-    return () => this.#cancel(entry);
+    return () => {
+      if (entry.state !== 'waiting') return;
+      entry.state = 'cancelled';
+      this.#cancellations += 1;
+      this.#sweep();
+    };
   }
 
   /** The task that is due first, which stays in the queue. */
   peek(): ScheduledTask | undefined {
-    while (this.#heap[0]?.state === 'cancelled') this.#removeFirst();
+    while (this.#heap[0]?.state === 'cancelled') {
+      this.#cancellations -= 1;
+      this.#removeFirst();
+    }
     return this.#heap[0];
   }
 
   take(): ScheduledTask | undefined {
-    const first = this.peek();
-    if (first !== undefined) this.#removeFirst();
+    this.peek();
+    const first = this.#heap[0];
+    if (first === undefined) return undefined;
+    first.state = 'taken';
+    this.#removeFirst();
     return first;
   }
 
   clear(): void {
-    for (const entry of this.#heap) entry.state = 'taken';
     this.#heap = [];
-    this.#cancelled = 0;
+    this.#cancellations = 0;
   }
 
-  /** Lets go at once of what the task holds, which may have been due in a day. */
-  #cancel(entry: Entry): void {
-    if (entry.state !== 'waiting') return;
-    entry.state = 'cancelled';
-    entry.run = nothing;
-    this.#cancelled += 1;
-    if (this.#cancelled > tolerated && this.#cancelled > this.#heap.length / 2) this.#removeCancelled();
-  }
-
-  #removeCancelled(): void {
-    // An array in order is a heap.
-    this.#heap = this.#heap
-      .filter(({ state }) => state === 'waiting')
-      .sort((a, b) => a.dueAt - b.dueAt || a.order - b.order);
-    this.#cancelled = 0;
+  #sweep(): void {
+    if (this.#cancellations <= Math.max(toleratedCancellations, this.#heap.length / 2)) return;
+    const waiting = this.#heap.filter(({ state }) => state === 'waiting');
+    this.clear();
+    for (const entry of waiting) {
+      this.#heap.push(entry);
+      this.#rise(this.#heap.length - 1);
+    }
   }
 
   #removeFirst(): void {
