@@ -20,8 +20,7 @@ export class TaskQueue {
   /** Returns a function that cancels the task, unless it was taken. */
   add({ dueAt, run }: ScheduledTask): () => void {
     const entry: Entry = { dueAt, run, order: this.#added++, state: 'waiting' };
-    this.#heap.push(entry);
-    this.#rise(this.#heap.length - 1);
+    this.#insert(entry);
     return () => {
       if (entry.state !== 'waiting') return;
       entry.state = 'cancelled';
@@ -49,6 +48,7 @@ export class TaskQueue {
   }
 
   clear(): void {
+    for (const entry of this.#heap) entry.state = 'taken';
     this.#heap = [];
     this.#cancellations = 0;
   }
@@ -56,17 +56,17 @@ export class TaskQueue {
   #sweep(): void {
     if (this.#cancellations <= Math.max(toleratedCancellations, this.#heap.length / 2)) return;
     const waiting = this.#heap.filter(({ state }) => state === 'waiting');
-    this.clear();
-    for (const entry of waiting) {
-      this.#heap.push(entry);
-      this.#rise(this.#heap.length - 1);
-    }
+    this.#heap = [];
+    this.#cancellations = 0;
+    for (const entry of waiting) this.#insert(entry);
+  }
+
+  #insert(entry: Entry): void {
+    this.#heap.push(entry);
+    this.#rise(this.#heap.length - 1);
   }
 
   #removeFirst(): void {
-    const first = this.#heap[0];
-    if (first?.state === 'cancelled') this.#cancelled -= 1;
-    else if (first) first.state = 'taken';
     const last = this.#heap.pop();
     if (last === undefined || this.#heap.length === 0) return;
     this.#heap[0] = last;
