@@ -24,7 +24,9 @@ export function JumpButton({ label, unreadCount, onClick }: JumpButtonProps) {
         onClick={onClick}
       />
       {unreadCount > 0 ? (
-        <CounterBadge className={styles['badge']} count={unreadCount} color="brand" aria-hidden="true" />
+        <span className={styles['badge']} aria-hidden="true">
+          <CounterBadge count={unreadCount} color="brand" />
+        </span>
       ) : null}
     </div>
   );

@@ -22,7 +22,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const { user } = state.session;
   return (
     <SessionProvider session={state.session}>
-      <ChatSessionProvider user={{ displayName: user.displayName }}>
+      <ChatSessionProvider user={{ displayName: user.displayName, canOrganise: user.role !== 'guest' }}>
         <AppShell
           banner={<ConnectionBanner />}
           navigation={<NavigationRail isAdmin={user.role === 'admin'} account={<UserMenu />} />}

@@ -20,6 +20,7 @@ interface ChatSessionValue {
   /** Why it could not be loaded. */
   readonly error: unknown;
   readonly retry: () => void;
+  readonly canOrganise: boolean;
 }
 
 const ChatSessionContext = createContext<ChatSessionValue | undefined>(undefined);
@@ -29,7 +30,7 @@ export function ChatSessionProvider({ user, children }: { user: ChatUser; childr
   const [session, setSession] = useState<ChatSession>();
   const [error, setError] = useState<unknown>();
   const [attempt, setAttempt] = useState(0);
-  const { displayName } = user;
+  const { displayName, canOrganise } = user;
 
   useEffect(() => {
     const controller = new AbortController();
@@ -62,7 +63,7 @@ export function ChatSessionProvider({ user, children }: { user: ChatUser; childr
   );
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  const value = useMemo(() => ({ session, error, retry }), [session, error, retry]);
+  const value = useMemo(() => ({ session, error, retry, canOrganise }), [session, error, retry, canOrganise]);
   return <ChatSessionContext value={value}>{children}</ChatSessionContext>;
 }
 

@@ -3,13 +3,18 @@ import { accessApi } from '../http/access-api.ts';
 
 export interface ChatUser {
   displayName: string;
+  /** May start and rename conversations and add people; guests only take part. */
+  canOrganise: boolean;
 }
 
 /**
  * Makes the chat session of the signed-in user. Nothing of it is loaded before: neither the chat client nor the SDK delays
  * the first paint.
  */
-export async function openChatSession(user: ChatUser, signal: AbortSignal): Promise<ChatSession> {
+export async function openChatSession(
+  user: Pick<ChatUser, 'displayName'>,
+  signal: AbortSignal,
+): Promise<ChatSession> {
   const [{ createChatSession }, config, first] = await Promise.all([
     import('@switchboard/chat-core'),
     accessApi.getConfig({ signal }),

@@ -11,10 +11,12 @@ export interface ErrorText {
 }
 
 /** Problem codes of the access service that have a text of their own; the rest is told apart by status. */
-const textByCode: Record<string, 'network' | 'forbidden' | 'notFound' | 'throttled' | 'userDisabled'> = {
+const textByCode: Record<string, 'network' | 'lastAdmin' | 'providerUnavailable' | 'userDisabled'> = {
   'network/unreachable': 'network',
   'network/access-service-unreachable': 'network',
+  'sign-in/provider-unavailable': 'providerUnavailable',
   'users/disabled': 'userDisabled',
+  'users/last-admin': 'lastAdmin',
 };
 
 /** Turns whatever was thrown into what a person should read. */

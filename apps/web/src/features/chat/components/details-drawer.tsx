@@ -4,6 +4,7 @@ import { Button, Drawer, DrawerBody, DrawerHeader, DrawerHeaderTitle } from '@fl
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { useChatSession } from '../../../lib/chat/chat-session-context.tsx';
 import { refTo } from '../../../lib/ui-root/ref-to.ts';
 import { useMediaQuery } from '../hooks/use-media-query.ts';
 import type { DetailsPanelProps } from './details-panel.tsx';
@@ -14,6 +15,7 @@ import styles from './details-drawer.module.css';
 export function DetailsDrawer({ open, thread, onClose, children }: DetailsPanelProps) {
   const t = useTranslations('chat');
   const isWide = useMediaQuery('(min-width: 1100px)');
+  const { canOrganise } = useChatSession();
   const closeButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (open) closeButton.current?.focus();
@@ -48,7 +50,7 @@ export function DetailsDrawer({ open, thread, onClose, children }: DetailsPanelP
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles['body'] ?? ''}>
-        {thread.standing === 'member' ? <TopicForm thread={thread} /> : null}
+        {thread.standing === 'member' && canOrganise ? <TopicForm thread={thread} /> : null}
         {children}
       </DrawerBody>
     </Drawer>

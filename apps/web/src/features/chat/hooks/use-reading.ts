@@ -2,6 +2,7 @@
 
 import type { ThreadState } from '@switchboard/chat-core';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { NOTHING_READ } from '../timeline/lay-out-timeline.ts';
 import { useChatSession } from '../../../lib/chat/chat-session-context.tsx';
 
 /** True while the reader looks at this page. */
@@ -57,5 +58,6 @@ export function useReading(thread: ThreadState) {
 }
 
 function initialDivider(thread: ThreadState): string | undefined {
-  return thread.unread.count > 0 ? thread.unread.lastReadMessageId : undefined;
+  if (thread.unread.count === 0) return undefined;
+  return thread.unread.lastReadMessageId ?? NOTHING_READ;
 }

@@ -11,12 +11,16 @@ export type TimelineRow =
   | { type: 'system'; key: string; message: SystemMessage }
   | { type: 'text'; key: string; entry: TextEntry; isFirstOfGroup: boolean; isLastOfGroup: boolean };
 
+/** Given instead of the id of the last read message when nothing was read so far. */
+export const NOTHING_READ = '';
+
 /** Messages of one person stay together for this long. */
 const groupSpanMs = 5 * 60_000;
 
 /**
  * Puts day separators, the "new messages" divider and groups into a conversation.
- * @param lastReadMessageId the divider goes after this message, when a message of somebody else follows; none when undefined
+ * @param lastReadMessageId the divider goes after this message, or at the beginning for {@link NOTHING_READ}, when a message of
+ *   somebody else follows; undefined means no divider
  */
 export function layOutTimeline(
   entries: readonly TimelineEntry[],
@@ -24,7 +28,7 @@ export function layOutTimeline(
 ): readonly TimelineRow[] {
   const rows: TimelineRow[] = [];
   let lastDay: string | undefined;
-  let isAfterLastRead = false;
+  let isAfterLastRead = lastReadMessageId === NOTHING_READ;
   let hasDivider = false;
   for (const entry of entries) {
     const at = entry.message.createdAt;

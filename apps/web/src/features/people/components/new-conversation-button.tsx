@@ -5,6 +5,7 @@ import { ComposeRegular } from '@fluentui/react-icons/svg/compose';
 import { useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useRef, useState } from 'react';
+import { useChatSession } from '../../../lib/chat/chat-session-context.tsx';
 import { refTo } from '../../../lib/ui-root/ref-to.ts';
 
 const NewConversationDialog = lazy(async () => ({
@@ -14,9 +15,11 @@ const NewConversationDialog = lazy(async () => ({
 /** Begins a conversation; the dialog is loaded when it is first wanted. */
 export function NewConversationButton() {
   const t = useTranslations('people');
+  const { canOrganise } = useChatSession();
   const [isOpen, setOpen] = useState(false);
   const wasOpened = useKept(isOpen || undefined);
   const button = useRef<HTMLButtonElement>(null);
+  if (!canOrganise) return null;
   return (
     <>
       <Button

@@ -8,7 +8,7 @@ import { selectParticipants, selectThread, type ChatState, type Participant } fr
 import { ConfirmDialog, PersonAvatar, useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
-import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
+import { useChatSession, useChatState } from '../../../lib/chat/chat-session-context.tsx';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
 import { useRemoveParticipant } from '../hooks/use-remove-participant.ts';
 import { AddPeopleDialog } from './add-people-dialog.tsx';
@@ -17,13 +17,15 @@ import styles from './participant-list.module.css';
 /** Who is in a conversation: add, remove, leave. */
 export function ParticipantList({ threadId }: { threadId: string }) {
   const t = useTranslations('people');
+  const { canOrganise } = useChatSession();
   const me = useChatState((state) => state.me);
   const thread = useChatState(useCallback((state: ChatState) => selectThread(state, threadId), [threadId]));
   const [isAdding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Participant>();
   if (!thread || !me) return null;
   const participants = selectParticipants(thread);
-  const canChange = thread.standing === 'member';
+  const isMember = thread.standing === 'member';
+  const canChange = isMember && canOrganise;
   const self = participants.find(({ userId }) => userId === me.userId);
   return (
     <section aria-labelledby="participants-title" className={styles['section']}>
@@ -57,7 +59,7 @@ export function ParticipantList({ threadId }: { threadId: string }) {
           </li>
         ))}
       </ul>
-      {canChange && self ? (
+      {isMember && self ? (
         <Button
           className={styles['leave'] ?? ''}
           appearance="subtle"

@@ -1,0 +1,38 @@
+// @vitest-environment jsdom
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { renderWithMessages } from '../../../testing/render-with-messages.tsx';
+import { MessageBody } from './message-body.tsx';
+
+describe('MessageBody', () => {
+  it('shows plain text as it is, markup included', () => {
+    renderWithMessages(<MessageBody kind="text" content={'<img src=x onerror="alert(1)"> & <b>bold</b>'} />);
+    expect(screen.getByText('<img src=x onerror="alert(1)"> & <b>bold</b>')).toBeTruthy();
+    expect(document.querySelector('img, b')).toBeNull();
+  });
+
+  it('makes links of addresses, which open elsewhere and tell nothing', async () => {
+    renderWithMessages(<MessageBody kind="text" content="see https://example.com/a now" />);
+    const link = await screen.findByRole('link', { name: 'https://example.com/a' });
+    expect(link.getAttribute('href')).toBe('https://example.com/a');
+    expect(link.getAttribute('target')).toBe('_blank');
+    expect(link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
+  });
+
+  it('keeps formatting and web links of html and drops the rest', async () => {
+    const html =
+      '<p onclick="x()">Hi <b>Bob</b> <a href="https://example.com" style="color:red">link</a>' +
+      '<a href="javascript:alert(1)">bad</a><img src="https://evil.example/x.png"><script>alert(1)</script>' +
+      '<form action="https://evil.example"><input name="password"></form><iframe src="https://evil.example"></iframe></p>';
+    renderWithMessages(<MessageBody kind="html" content={html} />);
+    await waitFor(() => expect(document.querySelector('b')?.textContent).toBe('Bob'));
+    expect(document.querySelector('img, script, form, input, iframe, [onclick], [style]')).toBeNull();
+    expect(screen.getByRole('link', { name: 'link' }).getAttribute('rel')).toContain('noopener');
+    expect(document.body.innerHTML).not.toContain('javascript:');
+  });
+
+  it('shows html as text until the sanitiser is there', () => {
+    renderWithMessages(<MessageBody kind="html" content="<p>Hi <b>Bob</b></p>" />);
+    expect(screen.getByText('Hi Bob')).toBeTruthy();
+  });
+});
