@@ -6,7 +6,7 @@ function start(
   options: { isReady?: (lines: string[]) => boolean; readyTimeoutMs?: number } = {},
 ) {
   const lines: string[] = [];
-  return ChildService.start({
+  return new ChildService({
     name: 'example',
     args: ['-e', script],
     cwd: process.cwd(),
@@ -14,7 +14,7 @@ function start(
     onLine: (line) => lines.push(line),
     isReady: async () => options.isReady?.(lines) ?? lines.includes('ready'),
     ...(options.readyTimeoutMs === undefined ? {} : { readyTimeoutMs: options.readyTimeoutMs }),
-  });
+  }).ready();
 }
 
 const isAlive = (pid: number) => {

@@ -10,7 +10,7 @@ export interface ChildServiceOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Called with each line that the process writes. */
   readonly onLine: (line: string, stream: 'stdout' | 'stderr') => void;
-  /** Resolves when the service is usable; gets a promise that rejects when the process ends first. */
+  /** Asked again and again until it answers true; a rejection means not yet. */
   readonly isReady: () => Promise<boolean>;
   readonly readyTimeoutMs?: number;
 }
@@ -25,44 +25,53 @@ export class ChildService {
   /** Resolves with a description when the process has ended, for whatever reason. */
   readonly ended: Promise<string>;
   readonly #process: ChildProcess;
-  readonly #recentLines: string[];
+  readonly #recentLines: string[] = [];
 
-  private constructor(name: string, child: ChildProcess, recentLines: string[], ended: Promise<string>) {
-    this.name = name;
-    this.pid = child.pid ?? -1;
-    this.ended = ended;
-    this.#process = child;
-    this.#recentLines = recentLines;
-  }
+  readonly #options: ChildServiceOptions;
 
-  /** @throws when the process ends or `readyTimeoutMs` passes before `isReady` answers true. */
-  static async start(options: ChildServiceOptions): Promise<ChildService> {
+  /** Starts the process; `ready` tells when it is usable. */
+  constructor(options: ChildServiceOptions) {
     const child = spawn(process.execPath, options.args, {
       cwd: options.cwd,
       env: { ...process.env, ...options.env } as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
-    const recentLines: string[] = [];
+    this.#options = options;
+    this.#process = child;
+    this.name = options.name;
+    this.pid = child.pid ?? -1;
     for (const stream of ['stdout', 'stderr'] as const) {
       createInterface({ input: child[stream] }).on('line', (line) => {
-        recentLines.push(line);
-        if (recentLines.length > 40) recentLines.shift();
+        this.#recentLines.push(line);
+        if (this.#recentLines.length > 40) this.#recentLines.shift();
         options.onLine(line, stream);
       });
     }
-    const ended = new Promise<string>((resolve) => {
+    this.ended = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(`could not be started: ${error.message}`));
       child.once('close', (code, signal) =>
         resolve(signal ? `was ended by ${signal}` : `exited with code ${code}`),
       );
     });
-    const service = new ChildService(options.name, child, recentLines, ended);
-    await service.#untilReady(options).catch(async (error: unknown) => {
-      await service.stop();
-      throw error;
-    });
-    return service;
+  }
+
+  /** @throws when the process ends or `readyTimeoutMs` passes before `isReady` answers true; the process is stopped then. */
+  async ready(): Promise<this> {
+    const { isReady, readyTimeoutMs = 60_000 } = this.#options;
+    let failure: string | undefined;
+    void this.ended.then((how) => (failure = how));
+    const deadline = performance.now() + readyTimeoutMs;
+    while (!(await isReady().catch(() => false))) {
+      if (performance.now() > deadline) failure = `was not ready after ${readyTimeoutMs / 1000} s`;
+      if (failure !== undefined) {
+        const problem = `${this.name} ${failure}.`;
+        await this.stop();
+        throw new Error([problem, ...this.#recentLines].join('\n'));
+      }
+      await new Promise((resolve) => setTimeout(resolve, pollIntervalMs));
+    }
+    return this;
   }
 
   get isRunning(): boolean {
@@ -81,17 +90,6 @@ export class ChildService {
   async kill(): Promise<void> {
     this.#process.kill('SIGKILL');
     await this.ended;
-  }
-
-  async #untilReady({ isReady, readyTimeoutMs = 60_000 }: ChildServiceOptions): Promise<void> {
-    let failure: string | undefined;
-    void this.ended.then((how) => (failure = how));
-    const deadline = performance.now() + readyTimeoutMs;
-    while (!(await isReady().catch(() => false))) {
-      if (performance.now() > deadline) failure = `was not ready after ${readyTimeoutMs / 1000} s`;
-      if (failure) throw new Error(`${this.name} ${failure}.\n${this.#recentLines.join('\n')}`);
-      await new Promise((resolve) => setTimeout(resolve, pollIntervalMs));
-    }
   }
 }
 

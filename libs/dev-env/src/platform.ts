@@ -23,6 +23,8 @@ export class Platform {
   readonly acs: Record<string, string> = {};
   readonly #options: PlatformOptions;
   readonly #services = new Map<PlatformServiceName, ChildService>();
+  #compiler: ChildService | undefined;
+  #isStopping = false;
 
   private constructor(options: PlatformOptions) {
     this.#options = options;
@@ -37,6 +39,7 @@ export class Platform {
   static async start(options: PlatformOptions): Promise<Platform> {
     const platform = new Platform(options);
     try {
+      if (options.reload) await platform.#rebuildAccessService();
       const web = platform.startService('web');
       await Promise.all([
         web,
@@ -59,9 +62,10 @@ export class Platform {
   async startService(name: PlatformServiceName): Promise<ChildService> {
     const { log, env } = this.#options;
     const definition = this.#definition(name);
-    const service = await ChildService.start({
+    if (this.#isStopping) throw new Error(`The platform is stopping; ${name} is not started.`);
+    const service = new ChildService({
       name,
-      cwd: workspaceRoot,
+      cwd: name === 'web' ? join(workspaceRoot, 'apps/web') : workspaceRoot,
       onLine: (line, stream) => {
         if (name === 'emulator' && stream === 'stdout') this.#readAcsVariable(line);
         log(name, line);
@@ -70,12 +74,36 @@ export class Platform {
       env: { ...definition.env, ...env?.[name] },
     });
     this.#services.set(name, service);
-    return service;
+    return service.ready();
+  }
+
+  /** Bundles the access service again at each change: its decorators do not run without a compiler. */
+  async #rebuildAccessService(): Promise<void> {
+    let isBuilt = false;
+    this.#compiler = new ChildService({
+      name: 'access-service',
+      args: [
+        join(workspaceRoot, 'node_modules/rolldown/bin/cli.mjs'),
+        '--config',
+        'rolldown.config.ts',
+        '--watch',
+      ],
+      cwd: join(workspaceRoot, 'apps/access-service'),
+      env: {},
+      onLine: (line) => {
+        isBuilt ||= line.includes('Rebuilt');
+        this.#options.log('access-service', line);
+      },
+      isReady: async () => isBuilt,
+    });
+    await this.#compiler.ready();
   }
 
   /** Stops the services in the reverse of the order in which they need each other. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     for (const name of ['web', 'access-service', 'emulator'] as const) await this.#services.get(name)?.stop();
+    await this.#compiler?.stop();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -125,11 +153,13 @@ export class Platform {
           args: [
             join(workspaceRoot, 'node_modules/next/dist/bin/next'),
             reload ? 'dev' : 'start',
-            join(workspaceRoot, 'apps/web'),
             `--port=${ports.web}`,
             '--hostname=127.0.0.1',
           ],
-          env: { ACCESS_SERVICE_URL: `http://127.0.0.1:${ports.accessService}` },
+          env: {
+            ACCESS_SERVICE_URL: `http://127.0.0.1:${ports.accessService}`,
+            NEXT_TELEMETRY_DISABLED: '1',
+          },
           isReady: () => answersOk(`${this.endpoints.web}/sign-in`),
         };
     }
