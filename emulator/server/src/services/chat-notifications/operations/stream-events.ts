@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
+import { ServerSentEvents } from '../../../kernel/server-sent-events.ts';
 import { selectEvents } from '../event-stream/event-stream.ts';
 import type { NotificationPorts } from '../notification-ports.ts';
-import { ServerSentEvents } from '../event-stream/server-sent-events.ts';
 
 const streamHeaders = z.looseObject({
   authorization: z.string().max(16_384).optional(),

@@ -1,8 +1,8 @@
-import type { Clock } from '../../../kernel/ports/clock.ts';
-import type { EventStreamSink } from './event-stream.ts';
-import { limits } from '../limits.ts';
+import type { Clock } from './ports/clock.ts';
 
 const keepAliveMs = 15_000;
+/** What may wait for a slow reader. */
+const bufferedCharacters = 4 * 1024 * 1024;
 const done = { done: true, value: undefined } as const;
 
 /**
@@ -11,9 +11,9 @@ const done = { done: true, value: undefined } as const;
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export class ServerSentEvents implements AsyncIterableIterator<string>, EventStreamSink {
+export class ServerSentEvents implements AsyncIterableIterator<string> {
   readonly #clock: Clock;
-  #open: ((sink: EventStreamSink) => () => void) | undefined;
+  #open: ((sink: ServerSentEvents) => () => void) | undefined;
   #close: () => void = () => undefined;
   #cancelKeepAlive: () => void = () => undefined;
   #waiting = 'retry: 1000\n\n';
@@ -21,7 +21,7 @@ export class ServerSentEvents implements AsyncIterableIterator<string>, EventStr
   #reader: ((result: IteratorResult<string, undefined>) => void) | undefined;
 
   /** `open` starts what writes here, when the first text is asked for; its result ends that. */
-  constructor(clock: Clock, open: (sink: EventStreamSink) => () => void) {
+  constructor(clock: Clock, open: (sink: ServerSentEvents) => () => void) {
     this.#clock = clock;
     this.#open = open;
   }
@@ -71,7 +71,7 @@ export class ServerSentEvents implements AsyncIterableIterator<string>, EventStr
   #push(text: string): void {
     if (this.#ended) return;
     this.#waiting += text;
-    if (this.#waiting.length > limits.bufferedBytes) this.end();
+    if (this.#waiting.length > bufferedCharacters) this.end();
     else this.#serveReader();
   }
 
