@@ -9,6 +9,8 @@ export interface AcsErrorOptions {
   readonly details?: readonly AcsErrorDetail[];
   /** Extra response headers, for example `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent in the place of the common error body, for services whose errors have a shape of their own. */
+  readonly body?: unknown;
 }
 
 /** The one error that operations throw; `stages/serialize-error.ts` writes it as the service's error body. */
@@ -18,6 +20,7 @@ export class AcsError extends Error {
   readonly target: string | undefined;
   readonly details: readonly AcsErrorDetail[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
 
   constructor(status: number, code: string, message: string, options: AcsErrorOptions = {}) {
     super(message);
@@ -27,6 +30,7 @@ export class AcsError extends Error {
     this.target = options.target;
     this.details = options.details ?? [];
     this.headers = options.headers ?? {};
+    this.body = options.body;
   }
 }
 

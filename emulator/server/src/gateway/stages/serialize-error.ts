@@ -20,7 +20,7 @@ export function serializeError(exchange: Exchange, { logger }: PipelinePorts, th
   exchange.response = {
     status: error.status,
     headers: { 'x-ms-error-code': error.code, ...error.headers },
-    body: {
+    body: error.body ?? {
       error: {
         code: error.code,
         message: error.message,
