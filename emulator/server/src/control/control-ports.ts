@@ -1,6 +1,7 @@
 import type { ControllableClock } from '../kernel/ports/clock.ts';
 import type { EventLog } from '../kernel/ports/event-log.ts';
 import type { Journal } from '../kernel/ports/journal.ts';
+import type { ControllableOperationGate } from '../kernel/ports/operation-gate.ts';
 import type { StoreSnapshot } from '../kernel/ports/store-administration.ts';
 import type { TokenAuthority } from '../kernel/ports/token-authority.ts';
 
@@ -20,6 +21,7 @@ export interface ControlPorts {
   readonly clock: ControllableClock;
   readonly journal: Journal;
   readonly events: EventLog;
+  readonly gate: ControllableOperationGate;
   readonly tokens: TokenAuthority;
   /** PEM. */
   readonly caCertificate: string;

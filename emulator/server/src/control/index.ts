@@ -3,6 +3,11 @@ import type { ControlPorts } from './control-ports.ts';
 import { advanceClock, freezeClock, getClock, resumeClock } from './operations/clock.ts';
 import { getHealth } from './operations/get-health.ts';
 import { listRequests } from './operations/list-requests.ts';
+import {
+  getOperationHolds,
+  holdOperations,
+  releaseOperations,
+} from './operations/long-running-operations.ts';
 import { resetEmulator } from './operations/reset-emulator.ts';
 import { exportState, importState } from './operations/state.ts';
 import { getCaCertificate, getJwks } from './operations/trust-anchors.ts';
@@ -21,6 +26,9 @@ export function createControlApi(ports: ControlPorts): EmulatedService {
       advanceClock,
       freezeClock,
       resumeClock,
+      getOperationHolds,
+      holdOperations,
+      releaseOperations,
       listRequests,
       waitForEvent,
       getJwks,

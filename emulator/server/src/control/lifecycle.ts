@@ -67,7 +67,11 @@ export function createLifecycle(parts: LifecycleParts): RunnableLifecycle {
         await seed();
         await startServices();
       }),
-    stop: () => inTurn(stopServices),
+    stop: () =>
+      inTurn(async () => {
+        await stopServices();
+        for (const log of parts.logs) log.reset();
+      }),
     reset: () =>
       restart(async () => {
         await parts.store.reset();

@@ -78,10 +78,12 @@ describe('memory event log', () => {
     expect(await waiting).toBeUndefined();
   });
 
-  it('forgets at a reset', () => {
+  it('forgets at a reset, and keeps nobody waiting', async () => {
     const { bus, log } = logged();
     bus.publish(event('A'));
+    const waiting = log.wait({ ...criteria, after: 1 }, new AbortController().signal);
     log.reset();
+    expect(await waiting).toBeUndefined();
     expect(log.latest).toBe(0);
   });
 });

@@ -47,6 +47,7 @@ export function createMemoryEventLog(bus: EventBus, clock: Clock): EventLog {
     reset() {
       events = [];
       latest = 0;
+      for (const waiter of waiters) waiter.resolve(undefined);
     },
   };
 }

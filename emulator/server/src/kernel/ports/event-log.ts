@@ -22,5 +22,6 @@ export interface EventLog {
   readonly latest: number;
   /** The first event that matches, at once or as soon as it happens; undefined when `signal` aborts first. */
   wait(criteria: EventCriteria, signal: AbortSignal): Promise<LoggedEvent | undefined>;
+  /** Forgets everything and ends every wait without an event. */
   reset(): void;
 }

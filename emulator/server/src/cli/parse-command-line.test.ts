@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { options } from './options.ts';
+import { parseCommandLine } from './parse-command-line.ts';
+
+const parse = (args: string[], environment: Record<string, string> = {}) =>
+  parseCommandLine(args, environment, Object.values(options));
+
+describe('parseCommandLine', () => {
+  it('reads flags in both forms and variables, and the flag wins', () => {
+    const environment = { ACS_EMULATOR_PORT: '1', ACS_EMULATOR_HOST: '0.0.0.0', ACS_EMULATOR_LOG_LEVEL: '' };
+    expect(parse(['--port', '4000', '--log-level=debug'], environment)).toEqual({
+      options: { port: 4000, host: '0.0.0.0', logLevel: 'debug' },
+      help: false,
+      rest: [],
+    });
+  });
+
+  it('keeps what follows -- as it is', () => {
+    expect(parse(['--port', '1', '--', 'npm', '--port', '--', 'x'])).toMatchObject({
+      options: { port: 1 },
+      rest: ['npm', '--port', '--', 'x'],
+    });
+  });
+
+  it('checks nothing else when help is asked for', () => {
+    expect(parse(['-h'], { ACS_EMULATOR_PORT: 'x' })).toMatchObject({ help: true });
+  });
+
+  it.each([
+    [['--prot', '1'], {}, '--prot is not a known option. Did you mean --port?'],
+    [['--zzzzzzzz'], {}, '--zzzzzzzz is not a known option. --help lists them.'],
+    [['-p', '1'], {}, '-p is not a known option.'],
+    [['start'], {}, '"start" is not expected here.'],
+    [['--port'], {}, '--port needs a value.'],
+    [['--port', '--host', 'x'], {}, '--port needs a value.'],
+    [['--port='], {}, '--port needs a value.'],
+    [['--port', 'abc'], {}, '--port must be a whole number from 0 to 65535, not "abc".'],
+    [['--port', '65536'], {}, '--port must be a whole number from 0 to 65535, not "65536".'],
+    [[], { ACS_EMULATOR_PORT: '-1' }, 'ACS_EMULATOR_PORT must be a whole number from 0 to 65535, not "-1".'],
+    [['--host', 'a b'], {}, '--host must be an IP address or a host name, not "a b".'],
+    [['--tls-names', 'ok,not ok'], {}, '--tls-names must be an IP address or a host name, not "ok,not ok".'],
+    [['--log-level', 'loud'], {}, '--log-level must be one of debug, info, warn, error, silent, not "loud".'],
+    [['--max-date-skew', '0'], {}, '--max-date-skew must be a whole number of seconds above 0, not "0".'],
+    [['--resource-id', 'x'], {}, '--resource-id must be a GUID'],
+    [['--seed', '/nowhere.json'], {}, '--seed must be a readable JSON file (there is no such file)'],
+  ])('refuses %j %j', (args, environment, message) => {
+    expect(() => parse(args, environment)).toThrow(message);
+  });
+
+  it('never repeats a secret in a message', () => {
+    for (const flag of ['--access-key', '--control-key']) {
+      expect(() => parse([flag, 'hush hush'])).toThrow(/must (be|have)/);
+      expect(() => parse([flag, 'hush hush'])).not.toThrow('hush');
+    }
+  });
+
+  describe('--seed', () => {
+    let folder: string;
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'acs-emulator-'));
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    const seed = (text: string) => {
+      const path = join(folder, 'seed.json');
+      writeFileSync(path, text);
+      return () => parse(['--seed', path]);
+    };
+
+    it('takes identities, threads and documents', () => {
+      const value = { identities: [{ name: 'a' }], threads: [], version: 1, documents: [] };
+      expect(seed(JSON.stringify(value))()).toMatchObject({ options: { seed: value } });
+    });
+
+    it('says in one line what is wrong in the file', () => {
+      expect(seed('{')).toThrow(/^--seed must be a readable JSON file \([^\n]+$/);
+      expect(seed('{"identities":[{"id":"bob"}]}')).toThrow('identities.0.id: must look like 8:acs:');
+      expect(seed('{"identitties":[]}')).toThrow('identitties');
+    });
+  });
+});
