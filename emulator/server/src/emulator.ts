@@ -8,17 +8,14 @@ import { publishedOperations } from './config/published-operations.ts';
 import { createControlApi } from './control/index.ts';
 import { createLifecycle } from './control/lifecycle.ts';
 import { applySeed } from './control/seed/apply-seed.ts';
-import { entraSeed } from './control/seed/entra-seed.ts';
+import { createServices } from './create-services.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { formatHost, hostNames } from './gateway/tls/host-name.ts';
 import { loadTlsFiles } from './gateway/tls/tls-files.ts';
-import type { EmulatedService, ServiceContext } from './kernel/service.ts';
+import type { ServiceContext } from './kernel/service.ts';
 import { runEmulator, type RunningEmulator } from './running-emulator.ts';
-import { createChatService } from './services/chat/index.ts';
-import { createChatNotificationsService } from './services/chat-notifications/index.ts';
-import { createEntraService } from './services/entra/index.ts';
 import { createIdentityRepository } from './services/identity/identity.repository.ts';
-import { createIdentityDirectory, createIdentityService } from './services/identity/index.ts';
+import { createIdentityDirectory } from './services/identity/index.ts';
 import { createPhoneNumberDirectory } from './services/phone-numbers/index.ts';
 
 /** Starts an emulator in this process: the composition root, where every port meets its adapter. */
@@ -29,7 +26,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const names = hostNames([config.publicHost, ...config.tlsNames]);
   const renewTls = () => loadTlsFiles(join(stateDirectory, 'tls'), names);
   const [tls, adapters] = await Promise.all([renewTls(), createAdapters(config)]);
-  const { bus, clock, events, ids, journal, logger, store } = adapters;
+  const { bus, clock, events, gate, ids, journal, logger, store } = adapters;
 
   const address = { port: config.port };
   const publicHost = () => `${formatHost(config.publicHost)}:${address.port}`;
@@ -50,24 +47,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     tokens,
   };
 
-  const services: readonly EmulatedService[] = [
-    createIdentityService(context),
-    createEntraService(context, entraSeed.optional().parse(seed?.entra)),
-    createChatService(context),
-    createChatNotificationsService(context),
-  ];
+  const services = createServices(context, { gate, entra: seed?.entra });
   const emulated = services.flatMap(({ operations }) => operations);
   const saveIdentity = (rawId: string) =>
     createIdentityRepository(store).save({ rawId, createdOn: clock.now().toISOString() });
   const lifecycle = createLifecycle({
     store,
     services,
-    sources: [clock, ids],
+    sources: [clock, ids, gate],
     logs: [journal, events],
     seed: () => applySeed(seed, { store, ids, resourceId, endpoint, operations: emulated, saveIdentity }),
   });
   const { caCertificate } = tls;
-  const control = createControlApi({ lifecycle, clock, journal, events, tokens, caCertificate });
+  const control = createControlApi({ lifecycle, clock, journal, events, gate, tokens, caCertificate });
   const operations = [...emulated, ...control.operations];
 
   const authenticators = createAuthenticators({

@@ -7,6 +7,7 @@ import { createRandomIdGenerator } from './id-generator/random-id-generator.ts';
 import { createSeededIdGenerator } from './id-generator/seeded-id-generator.ts';
 import { createRingJournal } from './journal/ring-journal.ts';
 import { createStderrLogger, type LogLevel } from './logger/stderr-logger.ts';
+import { createMemoryOperationGate } from './operation-gate/memory-operation-gate.ts';
 
 export interface AdapterOptions {
   readonly logLevel: LogLevel;
@@ -29,6 +30,7 @@ export async function createAdapters({ logLevel, idSeed, dataDirectory: director
     bus,
     events: createMemoryEventLog(bus, clock),
     journal: createRingJournal(),
+    gate: createMemoryOperationGate(clock),
     ids: idSeed === undefined ? createRandomIdGenerator() : createSeededIdGenerator(idSeed),
     store:
       directory === undefined

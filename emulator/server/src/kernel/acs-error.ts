@@ -7,6 +7,8 @@ export interface AcsErrorDetail {
 export interface AcsErrorOptions {
   readonly target?: string;
   readonly details?: readonly AcsErrorDetail[];
+  /** What exactly was wrong, for services that say it a level deeper. */
+  readonly innererror?: AcsErrorDetail;
   /** Extra response headers, for example `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent in the place of the common error body, for services whose errors have a shape of their own. */
@@ -19,6 +21,7 @@ export class AcsError extends Error {
   readonly code: string;
   readonly target: string | undefined;
   readonly details: readonly AcsErrorDetail[];
+  readonly innererror: AcsErrorDetail | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 
@@ -29,6 +32,7 @@ export class AcsError extends Error {
     this.code = code;
     this.target = options.target;
     this.details = options.details ?? [];
+    this.innererror = options.innererror;
     this.headers = options.headers ?? {};
     this.body = options.body;
   }

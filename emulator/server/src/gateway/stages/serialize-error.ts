@@ -26,6 +26,7 @@ export function serializeError(exchange: Exchange, { logger }: PipelinePorts, th
         message: error.message,
         ...(error.target === undefined ? {} : { target: error.target }),
         ...(error.details.length === 0 ? {} : { details: error.details }),
+        ...(error.innererror === undefined ? {} : { innererror: error.innererror }),
       },
     },
   };

@@ -1,0 +1,26 @@
+import { entraSeed } from './control/seed/entra-seed.ts';
+import type { OperationGate } from './kernel/ports/operation-gate.ts';
+import type { EmulatedService, ServiceContext } from './kernel/service.ts';
+import { createChatService } from './services/chat/index.ts';
+import { createChatNotificationsService } from './services/chat-notifications/index.ts';
+import { createEntraService } from './services/entra/index.ts';
+import { createIdentityService } from './services/identity/index.ts';
+
+export interface ServiceOptions {
+  readonly gate: OperationGate;
+  /** The part of the seed that the emulated Entra is configured with. */
+  readonly entra: unknown;
+}
+
+/** Every emulated service: a new one is added here. */
+export function createServices(
+  context: ServiceContext,
+  { entra }: ServiceOptions,
+): readonly EmulatedService[] {
+  return [
+    createIdentityService(context),
+    createEntraService(context, entraSeed.optional().parse(entra)),
+    createChatService(context),
+    createChatNotificationsService(context),
+  ];
+}
