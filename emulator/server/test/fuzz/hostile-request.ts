@@ -1,6 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 
+/** Stands for the id of something that exists, so that requests reach what lies behind it. */
+const known = 'KNOWN';
+
 const oddSegments = [
   '%00',
   '%',
@@ -28,6 +31,7 @@ const oddSegments = [
 
 /** What may stand for one parameter in a path. */
 const segment = fc.oneof(
+  fc.constant(known),
   fc.constantFrom(...oddSegments),
   fc
     .string({ unit: 'binary', minLength: 1, maxLength: 30 })
@@ -154,6 +158,8 @@ export const hostileRequest: fc.Arbitrary<HostileRequest> = fc.record({
 export interface Credentials {
   readonly accessKey: string;
   readonly userToken: string;
+  /** By parameter, percent-encoded. */
+  readonly knownIds: Readonly<Record<string, string>>;
 }
 
 /** The bytes of the request, with credentials that the operation takes unless it is to be sent without. */
@@ -161,11 +167,14 @@ export function toBytes(
   route: string,
   scheme: string | undefined,
   request: HostileRequest,
-  { accessKey, userToken }: Credentials,
+  { accessKey, userToken, knownIds }: Credentials,
 ): Uint8Array[] {
   const [method = 'GET', path = '/'] = route.split(' ', 2);
   const remaining = [...request.segments];
-  const target = `${path.replaceAll(/\{\w+\}/g, () => remaining.shift() ?? 'x')}?${request.query}`;
+  const target = `${path.replaceAll(/\{(\w+)\}/g, (_, name) => {
+    const given = remaining.shift() ?? 'x';
+    return given === known ? (knownIds[name] ?? 'x') : given;
+  })}?${request.query}`;
   const lines = [`${method} ${target} HTTP/1.1`, 'host: localhost', 'connection: close', ...request.headers];
   if (request.signed && scheme === 'userToken') lines.push(`authorization: Bearer ${userToken}`);
   if (request.signed && scheme === 'accessKey') lines.push(...sign(method, target, request.body, accessKey));
