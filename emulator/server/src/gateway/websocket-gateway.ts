@@ -52,7 +52,7 @@ export function attachWebsocketGateway(
     sockets.handleUpgrade(request, stream, head, (websocket) => {
       websocket.on('error', () => websocket.terminate());
       try {
-        found.endpoint.accept(adapt(websocket), { url, params: found.params, headers: new Headers(headers) });
+        found.endpoint.accept(adapt(websocket), { url, params: found.params, headers });
       } catch (error) {
         ports.logger.error('A websocket endpoint failed', {
           path: found.endpoint.path,

@@ -14,6 +14,11 @@ export interface SocketEndpoint {
   readonly path: string;
   accept(
     socket: Socket,
-    request: { url: URL; params: Readonly<Record<string, string>>; headers: Headers },
+    request: {
+      url: URL;
+      params: Readonly<Record<string, string>>;
+      /** Names in lower case. */
+      headers: Readonly<Record<string, string>>;
+    },
   ): void;
 }

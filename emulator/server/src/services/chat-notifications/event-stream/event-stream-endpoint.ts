@@ -19,8 +19,8 @@ export function createEventStreamEndpoint(
       });
       const open = async () => {
         const selection = await selectEvents(tokens, url, {
-          authorization: headers.get('authorization') ?? undefined,
-          'last-event-id': headers.get('last-event-id') ?? undefined,
+          authorization: headers.authorization,
+          'last-event-id': headers['last-event-id'],
         });
         if (ended) return;
         closeStream = streams.open(selection, writeTo(socket));

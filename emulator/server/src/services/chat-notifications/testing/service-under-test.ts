@@ -77,7 +77,7 @@ export async function createServiceUnderTest() {
       const socket = new FakeSocket();
       const endpoint = service.sockets?.find((candidate) => candidate.path === path);
       const url = new URL(`https://localhost:1${path}${query}`);
-      endpoint?.accept(socket, { url, params: { sessionId }, headers: new Headers() });
+      endpoint?.accept(socket, { url, params: { sessionId }, headers: {} });
       return socket;
     },
     /** A websocket on which `trouter.connected` was said. */
