@@ -38,23 +38,37 @@ export async function startAccessService(options: AccessServiceOptions): Promise
   const environment = parseEnvironment(environmentSchema, options.environment);
   const config = createAppConfig(environment);
   const secrets = createAppSecrets(environment);
-  const log = options.log ?? createLogger({ name: 'access-service', level: config.logLevel });
-  return run({ config, secrets, log, replacements: options.replacements });
+  const newLog = (masked: boolean) =>
+    options.log ?? createLogger({ name: 'access-service', level: config.logLevel, masked });
+  return run({
+    config,
+    secrets,
+    log: newLog(true),
+    requestLog: newLog(false),
+    replacements: options.replacements,
+  });
 }
 
 async function run(options: {
   config: AppConfig;
   secrets: AppSecrets;
   log: Logger;
+  requestLog: Logger;
   replacements: Replacements | undefined;
 }): Promise<RunningAccessService> {
-  const { config, secrets, log } = options;
+  const { config, secrets, log, requestLog } = options;
   const database = await openDatabase(databaseOptions(config, secrets.databaseUrl?.reveal()));
   try {
     const services = createServices({ config, secrets, database, log }, options.replacements);
     const limits = new RateLimits(config.rateLimit);
     const routes = new RouteTable();
-    const adapter = await createHttpServer({ config, limits, metrics: services.metrics, routes, log });
+    const adapter = createHttpServer({
+      config,
+      limits,
+      metrics: services.metrics,
+      routes,
+      requestLog,
+    });
     const app = await NestFactory.create<NestFastifyApplication>(
       AppModule.create({ config, database, services, limits, routes, log }),
       adapter,

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Logger } from '@switchboard/node-kit';
 import type { AppConfig } from './config/app-config.ts';
 import { CORRELATION_ID_HEADER, correlationIdOf, enterCorrelationId } from './platform/correlation-id.ts';
 import type { Metrics } from './platform/metrics.ts';
+import { securityHeaders } from './platform/security-headers.ts';
 import { problemOf, toProblemDetails } from './platform/problem.ts';
 import type { RateLimits } from './platform/rate-limits.ts';
 import type { RouteTable } from './platform/route-table.ts';
@@ -17,14 +17,15 @@ const HANDLER_TIMEOUT_MS = 25_000;
  * The server below Nest: what happens to a request before and after its handler, in this order:
  * correlation id · rate of the address · body · guard, pipes, handler (Nest) · metrics and log line.
  */
-export async function createHttpServer(parts: {
+export function createHttpServer(parts: {
   config: AppConfig;
   limits: RateLimits;
   metrics: Metrics;
   routes: RouteTable;
-  log: Logger;
-}): Promise<FastifyAdapter> {
-  const { config, limits, metrics, routes, log } = parts;
+  /** For one line per request. */
+  requestLog: Logger;
+}): FastifyAdapter {
+  const { config, limits, metrics, routes, requestLog } = parts;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: 20_000,
@@ -38,11 +39,12 @@ export async function createHttpServer(parts: {
     exposeHeadRoutes: false,
   });
   const server = adapter.getInstance();
+  const headers = securityHeaders(config.web.secureCookies);
   server.removeContentTypeParser('text/plain');
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   server.addHook('onRequest', async (request, reply) => {
     enterCorrelationId(request.id);
-    reply.header(CORRELATION_ID_HEADER, request.id).header('cache-control', 'no-store');
+    reply.headers(headers).header(CORRELATION_ID_HEADER, request.id);
     try {
       await limits.ofAddress(request.ip);
       if (request.url.startsWith('/api/sign-in/') && !request.url.startsWith('/api/sign-in/options')) {
@@ -63,7 +65,7 @@ export async function createHttpServer(parts: {
     const seconds = reply.elapsedTime / 1000;
     metrics.observeRequest(request.method, route, reply.statusCode, seconds);
     const { session } = request as { session?: { user: { id: string } } };
-    log.info(
+    requestLog.info(
       {
         correlationId: request.id,
         method: request.method,
@@ -74,14 +76,6 @@ export async function createHttpServer(parts: {
       },
       'request',
     );
-  });
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
-    },
-    strictTransportSecurity: config.web.secureCookies,
-    crossOriginResourcePolicy: { policy: 'same-site' },
   });
   return adapter;
 }

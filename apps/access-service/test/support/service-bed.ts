@@ -37,16 +37,21 @@ export class ServiceBed implements AsyncDisposable {
   static async start(
     environment: Record<string, string> = {},
     replacements: Replacements = {},
+    replicas = 1,
   ): Promise<ServiceBed> {
     const directory = await mkdtemp(join(tmpdir(), 'access-service-'));
     const emulator = await startTrustedEmulator(directory, 0);
     const bed = new ServiceBed(directory, emulator, environment, replacements);
-    await bed.startReplica();
+    await Promise.all(Array.from({ length: replicas }, () => bed.startReplica()));
     return bed;
   }
 
   get service(): RunningAccessService {
-    return this.#replicas[0]!;
+    return this.replica(0);
+  }
+
+  replica(index: number): RunningAccessService {
+    return this.#replicas[index]!;
   }
 
   /** Another process's worth of service; on a shared database only. */
