@@ -50,14 +50,16 @@ export class ChatUnitOfWork {
   /** All changes of `work` or none; its events go out after that, in the order of being raised. */
   async transact<R>(work: (chat: ChatTransaction) => Promise<R>): Promise<R> {
     const raised: DomainEvent[] = [];
-    const result = await this.#store.transact((store) => {
+    const result = await this.#store.transact(async (store) => {
       const now = this.#clock.now();
-      return work({
+      const outcome = await work({
         ...repositoriesOver(store),
         now: now.toISOString(),
         nowMs: now.getTime(),
         raise: (type, data) => raised.push({ type, data }),
       });
+      if (raised.length > 0) await this.#bus.keep(raised, store);
+      return outcome;
     });
     for (const event of raised) this.#bus.publish(event);
     return result;
