@@ -13,6 +13,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('x-pathname', `${request.nextUrl.pathname}${request.nextUrl.search}`);
+  headers.set('x-correlation-id', request.headers.get('x-correlation-id') ?? crypto.randomUUID());
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);

@@ -4,6 +4,7 @@ import { Button, Textarea } from '@fluentui/react-components';
 import { SendFilled } from '@fluentui/react-icons/svg/send';
 import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import styles from './composer.module.css';
+import { writtenDirection } from './written-direction.ts';
 
 export interface ComposerProps {
   value: string;
@@ -68,7 +69,7 @@ export function Composer(props: ComposerProps) {
             'aria-label': label,
             rows: 1,
             maxLength,
-            dir: 'auto',
+            ...writtenDirection(value),
             enterKeyHint: 'send',
             className: styles['textarea'],
             onKeyDown,

@@ -13,3 +13,4 @@ export { ProblemNotice } from './problem-notice.tsx';
 export { StatusBanner } from './status-banner.tsx';
 export { ThreadRow } from './thread-row.tsx';
 export { useKept } from './use-kept.ts';
+export { writtenDirection } from './written-direction.ts';

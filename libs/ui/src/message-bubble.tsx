@@ -43,8 +43,8 @@ export function MessageBubble(props: MessageBubbleProps) {
       {isMine ? null : <div className={styles['avatar']}>{isFirstOfGroup ? avatar : null}</div>}
       <div className={styles['column']}>
         {isFirstOfGroup && !isMine ? (
-          <div className={styles['author']} dir="auto">
-            {author}
+          <div className={styles['author']}>
+            <bdi>{author}</bdi>
           </div>
         ) : (
           <span className="visually-hidden">{author}</span>

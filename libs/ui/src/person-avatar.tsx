@@ -27,7 +27,7 @@ export function PersonAvatar(props: PersonAvatarProps) {
       color="colorful"
       shape={isGroup ? 'square' : 'circular'}
       {...(colourKey === undefined ? {} : { idForColor: colourKey })}
-      {...(areInitialsDrawn
+      {...(areInitialsDrawn && initialsOf(name)
         ? { initials: { children: <span className={styles['drawn']} data-text={initialsOf(name)} /> } }
         : {})}
       aria-hidden="true"

@@ -31,8 +31,8 @@ export function ThreadRow(props: ThreadRowProps) {
       {avatar}
       <span className={styles['text']}>
         <span className={styles['line']}>
-          <span className={styles['title']} dir="auto">
-            {title}
+          <span className={styles['title']}>
+            <bdi>{title}</bdi>
           </span>
           <time className={styles['time']} dateTime={dateTime}>
             {time}

@@ -1,10 +1,17 @@
 import 'server-only';
-import { createAccessApiClient } from '@switchboard/access-api';
+import { AccessApiError, createAccessApiClient } from '@switchboard/access-api';
 import { headers } from 'next/headers';
 import { accessServiceUrl } from './access-service-url.ts';
 
 /** Headers of a person's request that the access service needs to recognise the session and the address. */
-const forwarded = ['cookie', 'user-agent', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host'];
+const forwarded = [
+  'cookie',
+  'user-agent',
+  'x-forwarded-for',
+  'x-forwarded-proto',
+  'x-forwarded-host',
+  'x-correlation-id',
+];
 
 /** The access service on behalf of the person whose request is being rendered. */
 export async function accessServiceForRequest() {
@@ -20,4 +27,10 @@ export async function accessServiceForRequest() {
     headers: () => passedOn,
     fetch: (url, init) => fetch(url, { ...init, cache: 'no-store', signal: AbortSignal.timeout(10_000) }),
   });
+}
+
+/** The id by which the failure of a request is found: the service's own when it answered, else that of the page view. */
+export async function correlationIdOf(error: unknown): Promise<string | undefined> {
+  const known = error instanceof AccessApiError ? error.correlationId : undefined;
+  return known ?? (await headers()).get('x-correlation-id') ?? undefined;
 }

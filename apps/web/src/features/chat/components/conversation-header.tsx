@@ -49,8 +49,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           </>
         }
         title={
-          <h1 dir="auto" className={styles['title']}>
-            {title}
+          <h1>
+            <bdi>{title}</bdi>
           </h1>
         }
         subtitle={count > 0 ? t('participantCount', { count }) : null}

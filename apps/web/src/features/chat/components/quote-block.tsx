@@ -9,8 +9,8 @@ export function QuoteBlock({ quote, onOpen }: { quote: Quote; onOpen: () => void
   const t = useTranslations('chat');
   return (
     <button type="button" className={styles['quote']} title={t('openQuoted')} onClick={onOpen}>
-      <span className={styles['name']} dir="auto">
-        {quote.name}
+      <span className={styles['name']}>
+        <bdi>{quote.name}</bdi>
       </span>
       <span className={styles['text']} dir="auto">
         {quote.text}

@@ -3,6 +3,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import type { ThreadState } from '@switchboard/chat-core';
+import { writtenDirection } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useState } from 'react';
 import { accessApi } from '../../../lib/http/access-api.ts';
@@ -33,7 +34,7 @@ export function TopicForm({ thread }: { thread: ThreadState }) {
         <Input
           value={topic}
           maxLength={250}
-          input={{ dir: 'auto' }}
+          input={writtenDirection(topic)}
           onChange={(_event, data) => setTopic(data.value)}
           contentAfter={
             <Button

@@ -14,6 +14,7 @@ import {
   MessageBarBody,
   Spinner,
 } from '@fluentui/react-components';
+import { writtenDirection } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
@@ -66,7 +67,7 @@ function NewConversationForm({ onClose, onStarted }: Omit<NewConversationDialogP
             <Input
               value={topic}
               maxLength={250}
-              input={{ dir: 'auto' }}
+              input={writtenDirection(topic)}
               onChange={(_event, data) => setTopic(data.value)}
             />
           </Field>

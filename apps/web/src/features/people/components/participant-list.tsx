@@ -41,8 +41,8 @@ export function ParticipantList({ threadId }: { threadId: string }) {
         {participants.map((person) => (
           <li key={person.userId} className={styles['person']}>
             <PersonAvatar name={person.displayName ?? '?'} colourKey={person.userId} size={32} />
-            <span className={styles['name']} dir="auto">
-              {person.displayName ?? t('unnamed')}
+            <span className={styles['name']}>
+              <bdi>{person.displayName ?? t('unnamed')}</bdi>
             </span>
             {person.userId === me.userId ? (
               <Badge appearance="tint">{t('you')}</Badge>

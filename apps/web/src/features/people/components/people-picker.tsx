@@ -110,7 +110,7 @@ function Results({ text, picked, onToggle, excludedIds }: Required<PeoplePickerP
                     colourKey={person.communicationUserId ?? person.id}
                     size={32}
                   />
-                  <span dir="auto">{person.displayName}</span>
+                  <bdi>{person.displayName}</bdi>
                 </span>
               }
             />

@@ -1,7 +1,7 @@
 import 'server-only';
-import { AccessApiError, type Session } from '@switchboard/access-api';
+import type { Session } from '@switchboard/access-api';
 import { cache } from 'react';
-import { accessServiceForRequest } from '../../../lib/server/access-service.ts';
+import { accessServiceForRequest, correlationIdOf } from '../../../lib/server/access-service.ts';
 
 export type SessionState =
   | { status: 'signed-in'; session: Session }
@@ -14,9 +14,6 @@ export const readSession = cache(async (): Promise<SessionState> => {
     const session = await (await accessServiceForRequest()).findSession();
     return session ? { status: 'signed-in', session } : { status: 'signed-out' };
   } catch (error) {
-    return {
-      status: 'unavailable',
-      correlationId: error instanceof AccessApiError ? error.correlationId : undefined,
-    };
+    return { status: 'unavailable', correlationId: await correlationIdOf(error) };
   }
 });

@@ -1,6 +1,6 @@
 import 'server-only';
-import { AccessApiError, type SignInOptions } from '@switchboard/access-api';
-import { accessServiceForRequest } from '../../../lib/server/access-service.ts';
+import type { SignInOptions } from '@switchboard/access-api';
+import { accessServiceForRequest, correlationIdOf } from '../../../lib/server/access-service.ts';
 
 export type SignInState =
   | { status: 'signed-in' }
@@ -15,9 +15,6 @@ export async function readSignInState(): Promise<SignInState> {
     if (session) return { status: 'signed-in' };
     return { status: 'signed-out', options: await access.getSignInOptions() };
   } catch (error) {
-    return {
-      status: 'unavailable',
-      correlationId: error instanceof AccessApiError ? error.correlationId : undefined,
-    };
+    return { status: 'unavailable', correlationId: await correlationIdOf(error) };
   }
 }

@@ -2,7 +2,7 @@
 
 import { openIdConnectSignInPath, type SignInOptions } from '@switchboard/access-api';
 import { Button, Field, Input, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
-import { BrandMark } from '@switchboard/ui';
+import { BrandMark, writtenDirection } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
@@ -82,7 +82,7 @@ function DevelopmentSignIn({ returnTo }: { returnTo: string }) {
           autoFocus
           maxLength={80}
           value={name}
-          input={{ dir: 'auto' }}
+          input={writtenDirection(name)}
           onChange={(_event, data) => {
             setName(data.value);
             setMissing(false);

@@ -4,6 +4,7 @@ import { Button } from '@fluentui/react-components';
 import { PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useRef, useState } from 'react';
+import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
 import { refTo } from '../../../lib/ui-root/ref-to.ts';
 import { useSession } from './session-context.tsx';
 
@@ -13,6 +14,7 @@ const UserMenuList = lazy(async () => ({ default: (await import('./user-menu-lis
 export function UserMenu() {
   const t = useTranslations('session');
   const { user } = useSession();
+  const chatUserId = useChatState((state) => state.me.userId);
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const close = () => {
@@ -34,7 +36,7 @@ export function UserMenu() {
           children: (
             <PersonAvatar
               name={user.displayName}
-              colourKey={user.communicationUserId ?? user.id}
+              colourKey={chatUserId ?? user.communicationUserId ?? user.id}
               areInitialsDrawn
             />
           ),

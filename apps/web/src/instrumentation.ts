@@ -1,0 +1,20 @@
+import type { Instrumentation } from 'next';
+
+/** Writes one line per failed page, with the reference that its error page shows. */
+export const onRequestError: Instrumentation.onRequestError = (error, request) => {
+  const line = {
+    level: 'error',
+    time: new Date().toISOString(),
+    name: 'web',
+    reference: digestOf(error),
+    correlationId: request.headers['x-correlation-id'],
+    method: request.method,
+    path: request.path.split('?', 1)[0],
+    error: error instanceof Error ? error.message : String(error),
+  };
+  process.stderr.write(`${JSON.stringify(line)}\n`);
+};
+
+function digestOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined;
+}
