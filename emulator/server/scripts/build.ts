@@ -8,11 +8,11 @@ const banner = [
 ].join('\n');
 
 /**
- * Parts of packages that the emulator never reaches, a third of the bundle: Fastify's schema compilers, its logger and
- * its test client, and Zod's messages in languages other than English.
+ * Parts of packages that the emulator never reaches, a third of the bundle: Fastify's schema compilers, its logger,
+ * its test client and HTTP/2, and Zod's messages in languages other than English.
  */
 const unreachable =
-  /^(@fastify\/(ajv-compiler|fast-json-stringify-compiler)|pino|light-my-request|\.\.\/locales\/index\.js)$/;
+  /^(@fastify\/(ajv-compiler|fast-json-stringify-compiler)|pino|light-my-request|node:http2|\.\.\/locales\/index\.js)$/;
 
 const leaveOutUnreachable: Plugin = {
   name: 'leave-out-unreachable',
