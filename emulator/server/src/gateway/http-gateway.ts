@@ -86,6 +86,12 @@ function receive(request: FastifyRequest, { route, params }: FoundRoute): Exchan
   });
 }
 
+const codes: Readonly<Record<number, string>> = {
+  404: 'NotFound',
+  414: 'UriTooLong',
+  415: 'UnsupportedMediaType',
+};
+
 /** What Fastify refuses before a handler runs is always the client's mistake. */
 function translate(error: unknown): unknown {
   const { code, statusCode, message } = error as { code?: string; statusCode?: number; message?: string };
@@ -93,5 +99,5 @@ function translate(error: unknown): unknown {
     return new AcsError(413, 'RequestEntityTooLarge', 'The request body is too large; the limit is 4 MB.');
   }
   if (statusCode === undefined || statusCode >= 500 || statusCode < 400) return error;
-  return new AcsError(statusCode, statusCode === 404 ? 'NotFound' : 'BadRequest', message ?? 'Bad request.');
+  return new AcsError(statusCode, codes[statusCode] ?? 'BadRequest', message ?? 'Bad request.');
 }

@@ -16,6 +16,7 @@ export interface WebsocketPorts extends ControlRules {
 const maximumMessageBytes = 1024 * 1024;
 /** A client that lets this much pile up has stopped reading, and is cut off before it fills the memory. */
 const maximumBufferedBytes = 16 * 1024 * 1024;
+const internalError = 1011;
 const serviceRestart = 1012;
 /** A peer that has not answered by the next one is gone, though nothing told so. Real time: the network knows no other. */
 const pingIntervalMs = 30_000;
@@ -51,15 +52,18 @@ export function attachWebsocketGateway(
     }
     sockets.handleUpgrade(request, stream, head, (websocket) => {
       websocket.on('error', () => websocket.terminate());
-      try {
-        found.endpoint.accept(adapt(websocket), { url, params: found.params, headers });
-      } catch (error) {
-        ports.logger.error('A websocket endpoint failed', {
-          path: found.endpoint.path,
-          error: String(error),
-        });
-        websocket.close(1011);
-      }
+      const { endpoint, params } = found;
+      /** One endpoint's mistake ends its connection and nothing else. */
+      const guard = (work: () => void) => {
+        try {
+          work();
+        } catch (error) {
+          const cause = error instanceof Error ? error.stack : String(error);
+          ports.logger.error('A websocket endpoint failed', { path: endpoint.path, error: cause });
+          websocket.close(internalError);
+        }
+      };
+      guard(() => endpoint.accept(adapt(websocket, guard), { url, params, headers }));
     });
   });
 
@@ -91,7 +95,7 @@ function pingClients(sockets: WebSocketServer): () => void {
   return () => clearInterval(timer);
 }
 
-function adapt(websocket: WebSocket): Socket {
+function adapt(websocket: WebSocket, guard: (work: () => void) => void): Socket {
   return {
     send(data) {
       if (websocket.readyState !== websocket.OPEN) return;
@@ -100,10 +104,10 @@ function adapt(websocket: WebSocket): Socket {
     },
     close: (code, reason) => websocket.close(code, reason),
     onMessage(handler) {
-      websocket.on('message', (data) => handler(data.toString()));
+      websocket.on('message', (data) => guard(() => handler(data.toString())));
     },
     onClose(handler) {
-      websocket.on('close', handler);
+      websocket.on('close', (code) => guard(() => handler(code)));
     },
     get bufferedBytes() {
       return websocket.bufferedAmount;
