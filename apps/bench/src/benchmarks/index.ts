@@ -2,6 +2,7 @@ import type { Benchmark } from '../benchmark.ts';
 import { accessToken } from './access-token.ts';
 import { chatLatency } from './chat-latency.ts';
 import { realTimeFanOut } from './fan-out.ts';
+import { chatPage } from './chat-page.ts';
 import { identity } from './identity.ts';
 import { memory } from './memory.ts';
 import { reset } from './reset.ts';
@@ -16,4 +17,5 @@ export const benchmarks: readonly Benchmark[] = [
   realTimeFanOut,
   reset,
   accessToken,
+  chatPage,
 ];
