@@ -1,8 +1,16 @@
 export * from './chat.ts';
 export type * from './chat-events.ts';
 export type * from './identity-events.ts';
+export * from './sms.ts';
 export type * from './sms-events.ts';
+export * from './event-grid.ts';
+export type * from './event-grid-data.ts';
+export * from './event-grid-filter.ts';
+export * from './event-grid-subscription.ts';
+export * from './event-grid-types.ts';
 export * from './identifiers.ts';
 export * from './hmac-signature.ts';
 export * from './identity.ts';
 export * from './errors.ts';
+export * from './phone-numbers.ts';
+export * from './sip-routing.ts';
