@@ -5,6 +5,7 @@ import { createChatService } from './services/chat/index.ts';
 import { createChatNotificationsService } from './services/chat-notifications/index.ts';
 import { createEntraService } from './services/entra/index.ts';
 import { createIdentityService } from './services/identity/index.ts';
+import { createSmsService } from './services/sms/index.ts';
 
 export interface ServiceOptions {
   readonly gate: OperationGate;
@@ -22,5 +23,6 @@ export function createServices(
     createEntraService(context, entraSeed.optional().parse(entra)),
     createChatService(context),
     createChatNotificationsService(context),
+    createSmsService(context),
   ];
 }

@@ -76,6 +76,7 @@ export const publishedOperations: readonly PublishedOperation[] = [
     ['OptOuts_Check', 'POST /sms/optouts:check'],
     ['DeliveryReports_Get', 'GET /deliveryReports/{outgoingMessageId}'],
   ]),
+  ...group('SMS', '2024-01-14-preview', false, [['Mms_Send', 'POST /mms']]),
   ...group('Phone numbers', '2025-06-01', true, [
     ['PhoneNumbers_ListAreaCodes', 'GET /availablePhoneNumbers/countries/{countryCode}/areaCodes'],
     ['PhoneNumbers_ListAvailableCountries', 'GET /availablePhoneNumbers/countries'],

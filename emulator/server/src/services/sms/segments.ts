@@ -1,0 +1,56 @@
+/** @see 3GPP TS 23.038, section 6.2.1: the default alphabet of GSM, without the escape to its extension */
+const basicCharacters =
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
+  '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+/** Two septets each: the escape and the character. @see 3GPP TS 23.038, section 6.2.1.1 */
+const extendedCharacters = '\f^{}\\[~]|€';
+
+const septetsOf = new Map<string, number>([
+  ...[...basicCharacters].map((character) => [character, 1] as const),
+  ...[...extendedCharacters].map((character) => [character, 2] as const),
+]);
+
+export interface Segmentation {
+  readonly encoding: 'GSM-7' | 'UCS-2';
+  /** At least one, also of an empty message. */
+  readonly segmentCount: number;
+}
+
+/** What fits: a message alone, and each part of one that is split, which starts with a header of six bytes. */
+const capacities = { 'GSM-7': { whole: 160, part: 153 }, 'UCS-2': { whole: 70, part: 67 } } as const;
+
+/**
+ * How a message travels. One character outside the GSM alphabet makes the whole message UCS-2. A part ends before a
+ * character that does not fit as a whole: neither an escape sequence nor a surrogate pair is torn.
+ */
+export function segment(message: string): Segmentation {
+  const septets = gsmUnits(message);
+  const encoding = septets === undefined ? 'UCS-2' : 'GSM-7';
+  const units = septets ?? [...message].map((character) => character.length);
+  const { whole, part } = capacities[encoding];
+  const total = units.reduce((sum, count) => sum + count, 0);
+  return { encoding, segmentCount: total <= whole ? 1 : countParts(units, part) };
+}
+
+function gsmUnits(message: string): number[] | undefined {
+  const units: number[] = [];
+  for (const character of message) {
+    const septets = septetsOf.get(character);
+    if (septets === undefined) return undefined;
+    units.push(septets);
+  }
+  return units;
+}
+
+function countParts(units: readonly number[], capacity: number): number {
+  let parts = 1;
+  let used = 0;
+  for (const count of units) {
+    if (used + count > capacity) {
+      parts += 1;
+      used = 0;
+    }
+    used += count;
+  }
+  return parts;
+}

@@ -1,0 +1,146 @@
+import type { SmsEvents, SmsEventType } from '@switchboard/acs-contracts';
+import type { ZodType } from 'zod';
+import { createSystemClock } from '../../../adapters/clock/system-clock.ts';
+import { createMemoryDocumentStore } from '../../../adapters/document-store/memory-document-store.ts';
+import { createMemoryEventBus } from '../../../adapters/event-bus/memory-event-bus.ts';
+import { createSeededIdGenerator } from '../../../adapters/id-generator/seeded-id-generator.ts';
+import { AcsError, badRequest } from '../../../kernel/acs-error.ts';
+import type { OperationResponse } from '../../../kernel/operation.ts';
+import type { DomainEvent } from '../../../kernel/ports/event-bus.ts';
+import type { Logger } from '../../../kernel/ports/logger.ts';
+import type { OwnedPhoneNumber } from '../../../kernel/ports/phone-number-directory.ts';
+import type { ServiceContext } from '../../../kernel/service.ts';
+import { createSmsService } from '../index.ts';
+import type { NumberedHandsetMessage } from '../sms-message.ts';
+
+const silence: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+/** 2026-01-31T12:00:00.000Z */
+export const startMs = Date.UTC(2026, 0, 31, 12);
+
+/** Numbers of the resource. */
+export const tollFree = '+18005550100';
+export const geographic = '+14255550199';
+export const silentNumber = '+14255550198';
+export const sendOnly = '+18005550101';
+/** A handset: the resource does not own it. */
+export const handset = '+14255550123';
+
+export const owned = (
+  phoneNumber: string,
+  phoneNumberType: OwnedPhoneNumber['phoneNumberType'],
+  sms: OwnedPhoneNumber['capabilities']['sms'],
+): OwnedPhoneNumber => ({
+  phoneNumber,
+  countryCode: 'US',
+  phoneNumberType,
+  assignmentType: 'application',
+  capabilities: { calling: 'inbound+outbound', sms },
+});
+
+export interface SmsCall {
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+  readonly apiVersion?: string;
+}
+
+/** The SMS service over the real memory store, a clock that stands still, and ids that come again in each run. */
+export function createSmsHarness() {
+  const clock = createSystemClock(silence, () => startMs);
+  clock.freeze();
+  const bus = createMemoryEventBus(silence);
+  const events: DomainEvent[] = [];
+  bus.subscribe('*', (event) => events.push(event));
+  const numbers = new Map(
+    [
+      owned(tollFree, 'tollFree', 'inbound+outbound'),
+      owned(geographic, 'geographic', 'inbound+outbound'),
+      owned(silentNumber, 'geographic', 'none'),
+      owned(sendOnly, 'tollFree', 'outbound'),
+    ].map((number) => [number.phoneNumber, number]),
+  );
+  const context = {
+    clock,
+    ids: createSeededIdGenerator('sms'),
+    store: createMemoryDocumentStore({ indexes: {} }),
+    bus,
+    logger: silence,
+    phoneNumbers: { find: async (number: string) => numbers.get(number) },
+  } as unknown as ServiceContext;
+  let service = createSmsService(context);
+
+  async function call<Body>(id: string, request: SmsCall = {}): Promise<OperationResponse & { body: Body }> {
+    const operation = service.operations.find((candidate) => candidate.id === id);
+    if (!operation) throw new Error(`There is no operation ${id}.`);
+    const { params, query, headers, body } = operation.request;
+    const response = await operation.handle(undefined, {
+      params: parse(params, request.params ?? {}),
+      query: parse(query, request.query ?? {}),
+      headers: parse(headers, request.headers ?? {}),
+      body: parse(body, request.body),
+      rawBody: new Uint8Array(),
+      principal: { kind: 'accessKey' },
+      url: new URL(`https://localhost:3002/?api-version=${request.apiVersion ?? '2026-01-23'}`),
+      requestId: 'request',
+    });
+    return response as OperationResponse & { body: Body };
+  }
+
+  return {
+    clock,
+    events,
+    numbers,
+    call,
+    get service() {
+      return service;
+    },
+    /** As after a restart: what is stored is all that is left. */
+    async restart() {
+      await service.stop?.();
+      service = createSmsService(context);
+      await service.start?.();
+    },
+    async failure(id: string, request?: SmsCall): Promise<AcsError> {
+      const outcome = await call(id, request).catch((error: unknown) => error);
+      if (outcome instanceof AcsError) return outcome;
+      throw new Error(`${id} answered ${JSON.stringify(outcome)}.`);
+    },
+    eventsOf: <T extends SmsEventType>(type: T) =>
+      events.filter((event) => event.type === type).map(({ data }) => data as SmsEvents[T]),
+    /** The first result of a message to one handset, or to `to`. */
+    async send(message: string, more: { to?: string; from?: string; options?: object } = {}) {
+      const { to = handset, from = tollFree, options = { enableDeliveryReport: true } } = more;
+      const { body } = await call<{ value: { messageId: string }[] }>('Sms_Send', {
+        body: { from, smsRecipients: [{ to }], message, smsSendOptions: options },
+      });
+      return body.value[0]!;
+    },
+    /** Somebody writes on the handset. */
+    async write(message: string, to = tollFree, from = handset): Promise<NumberedHandsetMessage> {
+      const body = { from, to, message };
+      return (await call<NumberedHandsetMessage>('Emulator_ReceiveHandsetMessage', { body })).body;
+    },
+    async messages(query: Record<string, string> = {}): Promise<NumberedHandsetMessage[]> {
+      const { body } = await call<{ value: NumberedHandsetMessage[] }>('Emulator_ListHandsetMessages', {
+        query,
+      });
+      return body.value;
+    },
+    /** The outcome of a message: the report's code, 2000 when delivered. */
+    async outcome(messageId: string): Promise<number> {
+      const params = { outgoingMessageId: messageId };
+      const { body } = await call<{ deliveryStatusDetails: string }>('DeliveryReports_Get', { params });
+      return body.deliveryStatusDetails === 'No error.' ? 2000 : Number.parseInt(body.deliveryStatusDetails);
+    },
+  };
+}
+
+function parse(schema: ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw badRequest(
+    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+  );
+}
