@@ -2,21 +2,32 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { DatabaseError } from './database-error.ts';
 import { lockDirectory } from './directory-lock.ts';
 import type { PostgresConnection } from './open-database.ts';
+
+/** The default cache of 128 MB would be a third of the whole process's memory. */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 
 /** PGlite: PostgreSQL compiled to WebAssembly. Its one connection serves every query in turn. */
 export async function openEmbeddedPostgres(
   options: { dataDirectory: string } | { inMemory: true },
 ): Promise<PostgresConnection> {
-  if ('inMemory' in options) return connectionTo(await PGlite.create(), async () => {});
+  if ('inMemory' in options) return connectionTo(await PGlite.create({ startParams }), async () => {});
   await mkdir(options.dataDirectory, { recursive: true });
   const unlock = await lockDirectory(options.dataDirectory);
   try {
-    return connectionTo(await PGlite.create(join(options.dataDirectory, 'postgres')), unlock);
-  } catch (error) {
+    return await connectionTo(
+      await PGlite.create(join(options.dataDirectory, 'postgres'), { startParams }),
+      unlock,
+    );
+  } catch (cause) {
     await unlock();
-    throw error;
+    throw new DatabaseError(
+      `The database in ${options.dataDirectory} cannot be opened: ${(cause as Error).message}. ` +
+        'It is damaged or was made by another version; delete the directory to begin with an empty one.',
+      { cause },
+    );
   }
 }
 
