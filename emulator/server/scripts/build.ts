@@ -1,4 +1,5 @@
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 /** Packages written for `require` find one. */
@@ -22,8 +23,7 @@ const leaveOutUnreachable: Plugin = {
   },
 };
 
-await rm('dist', { recursive: true, force: true });
-await build({
+const { outputFiles } = await build({
   entryPoints: { main: 'src/main.ts', index: 'src/index.ts' },
   outdir: 'dist',
   bundle: true,
@@ -39,5 +39,13 @@ await build({
   define: { 'process.env.WS_NO_BUFFER_UTIL': '"1"', 'process.env.WS_NO_UTF_8_VALIDATE': '"1"' },
   plugins: [leaveOutUnreachable],
   logLevel: 'warning',
+  write: false,
 });
+
+// A build that fails leaves the bundle of the one before.
+await rm('dist', { recursive: true, force: true });
+for (const { path, contents } of outputFiles) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, contents);
+}
 await chmod('dist/main.js', 0o755);
