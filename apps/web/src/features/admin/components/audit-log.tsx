@@ -2,7 +2,7 @@
 
 import { Button, SearchBox, Spinner } from '@fluentui/react-components';
 import type { AuditLogEntry } from '@switchboard/access-api';
-import { ProblemNotice } from '@switchboard/ui';
+import { classNames, ProblemNotice } from '@switchboard/ui';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { accessApi } from '../../../lib/http/access-api.ts';
@@ -80,7 +80,7 @@ function EntryTable({ entries }: { entries: readonly AuditLogEntry[] }) {
                 {format.dateTime(new Date(entry.at), { dateStyle: 'medium', timeStyle: 'medium' })}
               </time>
             </td>
-            <td data-label={t('action')} className={styles['mono']}>
+            <td data-label={t('action')} className={classNames(styles['mono'], styles['nowrap'])}>
               {entry.action}
             </td>
             <td data-label={t('actor')}>

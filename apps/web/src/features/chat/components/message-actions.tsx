@@ -61,6 +61,8 @@ export function MessageActions(props: MessageActionsProps) {
           }}
           onConfirm={() => {
             setDeleting(undefined);
+            // The button goes away with the message's text; its row stays.
+            everDeleted.anchor.closest<HTMLElement>('[data-row]')?.focus();
             void session.deleteMessage(threadId, everDeleted.message.id);
           }}
         />
