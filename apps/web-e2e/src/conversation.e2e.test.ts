@@ -65,7 +65,7 @@ test.describe('a conversation of two people', () => {
     const topic = `Team ${Date.now()}`;
     await ada.startConversation(topic, grace);
     await ada.page.getByRole('button', { name: 'Details', exact: true }).click();
-    await ada.page.getByRole('button', { name: 'Add people' }).click();
+    await ada.page.getByRole('button', { name: 'Add', exact: true }).click();
     const dialog = ada.page.getByRole('dialog', { name: 'Add people' });
     await dialog.getByRole('searchbox').fill(alan.name);
     await dialog.getByRole('checkbox', { name: alan.name }).check();
@@ -82,7 +82,7 @@ test.describe('a conversation of two people', () => {
     await alan.open(renamed);
     await alan.page.getByRole('button', { name: 'Details', exact: true }).click();
     await alan.page.getByRole('button', { name: 'Leave conversation' }).click();
-    await alan.page.getByRole('dialog').getByRole('button', { name: 'Leave conversation' }).click();
+    await alan.page.getByRole('alertdialog').getByRole('button', { name: 'Leave conversation' }).click();
     await expect(grace.message(`${alan.name} left`)).toBeVisible();
     await ada.send('after Alan left');
     await expect(grace.message('after Alan left')).toBeVisible();

@@ -31,10 +31,11 @@ for (const { name: size, viewport } of sizes) {
     test(`every page is accessible at ${size} px, ${colorScheme}`, async ({ signIn, browser, platform }) => {
       const options = { viewport, colorScheme, reducedMotion: 'reduce' } as const;
       const shot = (page: string) => `${page}-${size}-${colorScheme}`;
-      const stranger = await browser.newPage({ baseURL: platform.endpoints.web, ...options });
+      const context = await browser.newContext({ baseURL: platform.endpoints.web, ...options });
+      const stranger = await context.newPage();
       await stranger.goto('/sign-in');
       await expectToBeFit(stranger, shot('sign-in'));
-      await stranger.close();
+      await context.close();
 
       const ada = await signIn('Ada', options);
       const grace = await signIn('Grace');
@@ -71,14 +72,15 @@ test.describe('languages', () => {
     { language: 'ar', direction: 'rtl', send: 'تسجيل الدخول' },
   ]) {
     test(`${language} is spoken to a browser that asks for it`, async ({ browser, platform }) => {
-      const page = await browser.newPage({ baseURL: platform.endpoints.web, locale: language });
+      const context = await browser.newContext({ baseURL: platform.endpoints.web, locale: language });
+      const page = await context.newPage();
       await page.goto('/sign-in');
       const html = page.locator('html');
       await expect(html).toHaveAttribute('lang', new RegExp(`^${language}`));
       await expect(html).toHaveAttribute('dir', direction);
       await expect(page.getByRole('button', { name: send, exact: true })).toBeVisible();
       await expectToBeFit(page, `sign-in-${language}`);
-      await page.close();
+      await context.close();
     });
   }
 
