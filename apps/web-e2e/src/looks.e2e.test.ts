@@ -89,7 +89,7 @@ test.describe('languages', () => {
     const grace = await signIn('Grace');
     await ada.startConversation('مرحبا', grace);
     await ada.send('مرحبا يا Grace، كيف حالك؟');
-    await ada.page.context().addCookies([{ name: 'locale', value: 'ar', url: ada.page.url() }]);
+    await ada.page.context().addCookies([{ name: 'switchboard-locale', value: 'ar', url: ada.page.url() }]);
     await ada.page.reload();
     await expect(ada.page.locator('html')).toHaveAttribute('dir', 'rtl');
     await expectToBeFit(ada.page, 'chat-1440-arabic');
