@@ -12,7 +12,8 @@ export const onRequestError: Instrumentation.onRequestError = (error, request) =
     path: request.path.split('?', 1)[0],
     error: error instanceof Error ? error.message : String(error),
   };
-  process.stderr.write(`${JSON.stringify(line)}\n`);
+  // eslint-disable-next-line no-console -- the server's log is its standard error
+  console.error(JSON.stringify(line));
 };
 
 function digestOf(error: unknown): string | undefined {

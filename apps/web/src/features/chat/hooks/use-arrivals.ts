@@ -48,7 +48,7 @@ export function useArrivals(): void {
 }
 
 /** The newest messages of others that one state has and the state before it had not, in threads that both know. */
-export function arrivalsBetween(
+function arrivalsBetween(
   before: ChatState,
   after: ChatState,
 ): { thread: ThreadState; message: TextMessage }[] {

@@ -85,7 +85,7 @@ function belongTogether(first: TimelineRow | undefined, second: TimelineRow | un
 }
 
 /** Own messages share one sender, whether or not the service has them already. */
-export function senderOf(entry: TextEntry): string {
+function senderOf(entry: TextEntry): string {
   return entry.type === 'outgoing' || entry.message.isMine ? 'me' : entry.message.senderId;
 }
 
