@@ -44,6 +44,7 @@ const html = (nonce: string) => `<!doctype html>
 </form>
 </header>
 <ul id="conversations" aria-label="Conversations"></ul>
+<p id="hint" class="hint">Choose a number to see its conversations.</p>
 <button id="new" class="new" type="button" disabled>New message</button>
 </nav>
 <main class="thread" aria-labelledby="with">
@@ -56,7 +57,7 @@ const html = (nonce: string) => `<!doctype html>
 <label for="to">To</label>
 <input id="to" type="tel" dir="ltr" autocomplete="off" spellcheck="false" maxlength="24" placeholder="+18005550100">
 </form>
-<ol id="messages" role="log" aria-live="polite" aria-label="Messages" tabindex="0"></ol>
+<div id="log" role="log" aria-label="Messages" tabindex="0"><ol id="messages"></ol></div>
 <p id="empty" class="empty">Choose the number of a phone: any that your resource does not own. What your application sends there appears here.</p>
 <form id="write" novalidate>
 <p id="write-problem" class="problem" role="alert"></p>

@@ -64,6 +64,8 @@ function renderConversations() {
   });
   const focused = document.activeElement && document.activeElement.dataset.peer;
   $('conversations').replaceChildren(...rows);
+  $('hint').hidden = rows.length > 0;
+  $('hint').textContent = state.number ? 'No messages yet.' : 'Choose a number to see its conversations.';
   if (focused) focusConversation(focused);
   const total = [...state.unread.values()].reduce((sum, count) => sum + count, 0);
   document.title = (total > 0 ? '(' + total + ') ' : '') + 'Handset' + (state.number ? ' ' + state.number : '');
@@ -99,10 +101,10 @@ function bubbleOf(message) {
 function renderThread() {
   const open = state.peer !== '' && !state.composing;
   const messages = open ? inOrder().filter((message) => peerOf(message) === state.peer).slice(-shownMessages) : [];
-  $('messages').setAttribute('aria-busy', 'true');
+  $('log').setAttribute('aria-busy', 'true');
   $('messages').replaceChildren(...messages.map(bubbleOf));
-  $('messages').setAttribute('aria-busy', 'false');
-  $('messages').hidden = messages.length === 0;
+  $('log').setAttribute('aria-busy', 'false');
+  $('log').hidden = messages.length === 0;
   $('empty').hidden = messages.length > 0;
   $('empty').textContent = !state.number
     ? 'Choose the number of a phone: any that your resource does not own. What your application sends there appears here.'
@@ -117,7 +119,7 @@ function renderThread() {
 }
 
 function scrollDown() {
-  $('messages').scrollTop = $('messages').scrollHeight;
+  $('log').scrollTop = $('log').scrollHeight;
 }
 
 function show(view) {
@@ -152,9 +154,10 @@ function add(message) {
   const seen = visible && (document.body.dataset.view === 'thread' || matchMedia('(min-width: 45rem)').matches);
   if (message.direction === 'toHandset' && !seen) state.unread.set(peer, (state.unread.get(peer) || 0) + 1);
   if (visible) {
+    const log = $('log');
     const list = $('messages');
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-    if (list.hidden) renderThread();
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    if (log.hidden) renderThread();
     else list.append(bubbleOf(message));
     while (list.childElementCount > shownMessages) list.firstElementChild.remove();
     if (atEnd || message.direction === 'fromHandset') scrollDown();

@@ -30,6 +30,8 @@ button:disabled, textarea:disabled { opacity: .55; cursor: not-allowed; }
   text-align: start; background: none; }
 #conversations button:hover, #conversations button[aria-current] { background: var(--theirs); }
 #conversations button:focus-visible { outline-offset: -3px; }
+#conversations:empty { display: none; }
+.hint { flex: 1; margin: 0; padding: 1.5rem 1rem; color: var(--quiet); }
 #conversations .name { font-weight: 600; }
 #conversations .preview { grid-column: 1; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; color: var(--quiet); font-size: .875rem; }
 #conversations time { color: var(--quiet); font-size: .8125rem; }
@@ -43,8 +45,9 @@ button:disabled, textarea:disabled { opacity: .55; cursor: not-allowed; }
 .status.off::before { background: var(--bad); }
 .status:empty { display: none; }
 #to-form { padding: 0 1rem .75rem; border-block-end: 1px solid var(--line); }
-#messages { flex: 1; min-height: 0; overflow-y: auto; display: flex; flex-direction: column; gap: .375rem; margin: 0; padding: 1rem; list-style: none; }
-#messages:focus-visible { outline-offset: -3px; }
+#log { flex: 1; min-height: 0; overflow-y: auto; }
+#log:focus-visible { outline-offset: -3px; }
+#messages { display: flex; flex-direction: column; gap: .375rem; margin: 0; padding: 1rem; list-style: none; }
 #messages li { max-width: min(85%, 34rem); align-self: flex-start; }
 #messages li.mine { align-self: flex-end; }
 #messages .bubble { margin: 0; padding: .5rem .875rem; border-radius: 1.125rem; border-end-start-radius: .25rem; background: var(--theirs); white-space: pre-wrap; overflow-wrap: anywhere; }
