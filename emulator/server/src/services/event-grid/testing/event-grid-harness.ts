@@ -1,0 +1,114 @@
+import type {
+  EventDelivery,
+  EventSubscriptionRequest,
+  EventSubscriptionView,
+} from '@switchboard/acs-contracts';
+import type { ZodType } from 'zod';
+import { createSystemClock } from '../../../adapters/clock/system-clock.ts';
+import { createMemoryDocumentStore } from '../../../adapters/document-store/memory-document-store.ts';
+import { createMemoryEventBus } from '../../../adapters/event-bus/memory-event-bus.ts';
+import { createSeededIdGenerator } from '../../../adapters/id-generator/seeded-id-generator.ts';
+import { AcsError, badRequest } from '../../../kernel/acs-error.ts';
+import type { OperationResponse } from '../../../kernel/operation.ts';
+import type { Logger } from '../../../kernel/ports/logger.ts';
+import type { ServiceContext } from '../../../kernel/service.ts';
+import { createEventGridService } from '../index.ts';
+import { FakeWebhooks } from './fake-webhooks.ts';
+
+const silence: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+/** 2026-01-31T12:00:00.500Z */
+const startMs = Date.UTC(2026, 0, 31, 12, 0, 0, 500);
+
+export interface EventGridCall {
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly body?: unknown;
+}
+
+/** Event Grid over the real memory store, with a clock that stands still and endpoints that do as they are told. */
+export async function createEventGridHarness(store = createMemoryDocumentStore({ indexes: {} })) {
+  const clock = createSystemClock(silence, () => startMs);
+  clock.freeze();
+  const bus = createMemoryEventBus(silence);
+  const webhooks = new FakeWebhooks();
+  const files = new Map<string, string>();
+  const service = createEventGridService(
+    {
+      clock,
+      ids: createSeededIdGenerator('event-grid'),
+      store,
+      bus,
+      logger: silence,
+      endpoint: () => 'https://localhost:3002',
+    } as unknown as ServiceContext,
+    { webhooks, deadLetterFolder: { write: async (path, content) => void files.set(path, content) } },
+  );
+  await service.start?.();
+
+  async function call<Body>(operationId: string, request: EventGridCall = {}) {
+    const operation = service.operations.find(({ id }) => id === operationId);
+    if (!operation) throw new Error(`There is no operation ${operationId}.`);
+    const { params, query, body } = operation.request;
+    const response = await operation.handle(undefined, {
+      params: parse(params, request.params ?? {}),
+      query: parse(query, request.query ?? {}),
+      headers: {},
+      body: parse(body, request.body),
+      rawBody: new Uint8Array(),
+      principal: { kind: 'anonymous' },
+      url: new URL('https://localhost:3002/'),
+      requestId: 'request',
+    });
+    return response as OperationResponse & { body: Body };
+  }
+
+  const harness = {
+    service,
+    store,
+    clock,
+    bus,
+    webhooks,
+    files,
+    call,
+    async failure(operationId: string, request?: EventGridCall): Promise<AcsError> {
+      const outcome = await call(operationId, request).catch((error: unknown) => error);
+      if (outcome instanceof AcsError) return outcome;
+      throw new Error(`${operationId} answered ${JSON.stringify(outcome)}.`);
+    },
+    put: (name: string, request: Partial<EventSubscriptionRequest> = {}) =>
+      call<EventSubscriptionView>('EventSubscriptions_CreateOrUpdate', {
+        params: { name },
+        body: { endpoint: `http://localhost/${name}`, ...request },
+      }),
+    trigger: (type: string, more: object = {}) =>
+      call<{ event: { id: string } }>('Events_Trigger', { body: { type, ...more } }),
+    async deliveries(name: string, query: Record<string, string> = {}): Promise<EventDelivery[]> {
+      const request = { params: { name }, query };
+      return (await call<{ value: EventDelivery[] }>('EventSubscriptions_ListDeliveries', request)).body
+        .value;
+    },
+    async deadLetters(name: string): Promise<Record<string, unknown>[]> {
+      const request = { params: { name } };
+      return (await call<{ value: Record<string, unknown>[] }>('EventSubscriptions_ListDeadLetters', request))
+        .body.value;
+    },
+    /** How many deliveries the store keeps. */
+    async kept(): Promise<number> {
+      return (await store.list({ collection: 'event-grid/outbox' })).items.length;
+    },
+    /** Lets everything happen that waits for nothing but its turn. */
+    async settle(): Promise<void> {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    },
+  };
+  return harness;
+}
+
+function parse(schema: ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw badRequest(
+    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+  );
+}
