@@ -4,6 +4,7 @@ import type { EmulatedService, ServiceContext } from './kernel/service.ts';
 import { createChatService } from './services/chat/index.ts';
 import { createChatNotificationsService } from './services/chat-notifications/index.ts';
 import { createEntraService } from './services/entra/index.ts';
+import { createEventGridService, type EventGridAdapters } from './services/event-grid/index.ts';
 import { createIdentityService } from './services/identity/index.ts';
 import { createSmsService } from './services/sms/index.ts';
 
@@ -11,14 +12,16 @@ export interface ServiceOptions {
   readonly gate: OperationGate;
   /** The part of the seed that the emulated Entra is configured with. */
   readonly entra: unknown;
+  readonly eventGrid: EventGridAdapters;
 }
 
 /** Every emulated service: a new one is added here. */
 export function createServices(
   context: ServiceContext,
-  { entra }: ServiceOptions,
+  { entra, eventGrid }: ServiceOptions,
 ): readonly EmulatedService[] {
   return [
+    createEventGridService(context, eventGrid),
     createIdentityService(context),
     createEntraService(context, entraSeed.optional().parse(entra)),
     createChatService(context),

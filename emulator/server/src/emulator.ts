@@ -3,6 +3,7 @@ import { createAuthenticators } from './adapters/authentication/create-authentic
 import { createSigningKeySource } from './adapters/authentication/signing-key.ts';
 import { createTokenAuthority } from './adapters/authentication/token-authority.ts';
 import { createAdapters } from './adapters/create-adapters.ts';
+import { createEventGridAdapters } from './adapters/create-event-grid-adapters.ts';
 import { completeOptions, type EmulatorOptions } from './config/emulator-options.ts';
 import { publishedOperations } from './config/published-operations.ts';
 import { createControlApi } from './control/index.ts';
@@ -47,7 +48,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     tokens,
   };
 
-  const services = createServices(context, { gate, entra: seed?.entra });
+  const eventGrid = createEventGridAdapters({ caCertificate: tls.caCertificate, dataDirectory, logger });
+  const services = createServices(context, { gate, entra: seed?.entra, eventGrid });
   const emulated = services.flatMap(({ operations }) => operations);
   const saveIdentity = (rawId: string) =>
     createIdentityRepository(store).save({ rawId, createdOn: clock.now().toISOString() });
