@@ -10,7 +10,12 @@ import { createUser } from '../support.ts';
 import { sendRaw } from './raw-request.ts';
 
 /** They wait by design: for an event, or until the client goes. */
-const waiting = ['Emulator_WaitForEvent', 'Emulator_StreamEvents'];
+const waiting = [
+  'Emulator_WaitForEvent',
+  'Emulator_StreamEvents',
+  'Emulator_WaitForHandsetMessage',
+  'Emulator_StreamHandsetMessages',
+];
 const runsPerRoute = Number(process.env['FUZZ_RUNS'] ?? 25);
 
 describe('every route under hostile requests', () => {
