@@ -51,9 +51,9 @@ export class SmsUnitOfWork {
   async transact<R>(work: (sms: SmsTransaction) => Promise<R>): Promise<R> {
     const raised: DomainEvent[] = [];
     const shown: NumberedHandsetMessage[] = [];
-    const result = await this.#store.transact((store) => {
+    const result = await this.#store.transact(async (store) => {
       const repositories = repositoriesOver(store);
-      return work({
+      const outcome = await work({
         ...repositories,
         now: this.#clock.now(),
         raise: (type, data) => raised.push({ type, data }),
@@ -63,6 +63,8 @@ export class SmsUnitOfWork {
           return numbered;
         },
       });
+      if (raised.length > 0) await this.#bus.keep(raised, store);
+      return outcome;
     });
     for (const message of shown) this.feed.publish(message);
     for (const event of raised) this.#bus.publish(event);
