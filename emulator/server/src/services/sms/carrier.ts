@@ -23,6 +23,7 @@ export class Carrier {
   readonly #ports: CarrierPorts;
   readonly #due = new Map<number, string[]>();
   readonly #cancels = new Map<number, () => void>();
+  readonly #deliveries = new Set<Promise<void>>();
 
   constructor(ports: CarrierPorts) {
     this.#ports = ports;
@@ -30,14 +31,16 @@ export class Carrier {
 
   /** Takes up what was on its way when the emulator stopped. */
   async start(): Promise<void> {
-    this.stop();
+    await this.stop();
     this.expect(await this.#ports.sms.committed.outgoing.listPending());
   }
 
-  stop(): void {
+  /** Resolves when nothing is being delivered any more; the rest stays pending. */
+  async stop(): Promise<void> {
     for (const cancel of this.#cancels.values()) cancel();
     this.#cancels.clear();
     this.#due.clear();
+    await Promise.allSettled(this.#deliveries);
   }
 
   /** Delivers these messages when they are due. They have to be stored as pending. */
@@ -60,11 +63,23 @@ export class Carrier {
   }
 
   async #deliverAt(moment: number): Promise<void> {
-    const ids = this.#due.get(moment) ?? [];
-    this.#due.delete(moment);
     this.#cancels.delete(moment);
-    for (let start = 0; start < ids.length; start += messagesPerTransaction)
-      await this.#deliver(ids.slice(start, start + messagesPerTransaction));
+    const delivery = this.#deliverAll(moment);
+    this.#deliveries.add(delivery);
+    try {
+      await delivery;
+    } finally {
+      this.#deliveries.delete(delivery);
+    }
+  }
+
+  async #deliverAll(moment: number): Promise<void> {
+    for (;;) {
+      const next = this.#due.get(moment)?.splice(0, messagesPerTransaction) ?? [];
+      if (next.length === 0) break;
+      await this.#deliver(next);
+    }
+    this.#due.delete(moment);
   }
 
   async #deliver(messageIds: readonly string[]): Promise<void> {

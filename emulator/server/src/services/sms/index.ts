@@ -38,8 +38,8 @@ export function createSmsService({ clock, ids, store, bus, phoneNumbers }: Servi
     ]),
     start: () => carrier.start(),
     stop() {
-      carrier.stop();
       sms.feed.end();
+      return carrier.stop();
     },
   };
 }
