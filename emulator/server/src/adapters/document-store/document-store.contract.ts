@@ -13,7 +13,7 @@ type Store = DocumentStore & StoreAdministration;
 
 export const contractIndexes: IndexDeclaration = { 'test/notes': ['owner', 'pinned'] };
 
-export const note = (id: string, partition = 'a'): DocumentKey => ({
+const note = (id: string, partition = 'a'): DocumentKey => ({
   collection: 'test/notes',
   partition,
   id,
