@@ -6,6 +6,8 @@ import { createChatNotificationsService } from './services/chat-notifications/in
 import { createEntraService } from './services/entra/index.ts';
 import { createEventGridService, type EventGridAdapters } from './services/event-grid/index.ts';
 import { createIdentityService } from './services/identity/index.ts';
+import { createPhoneNumbersService } from './services/phone-numbers/index.ts';
+import { createSipRoutingService } from './services/sip-routing/index.ts';
 import { createSmsService } from './services/sms/index.ts';
 
 export interface ServiceOptions {
@@ -18,7 +20,7 @@ export interface ServiceOptions {
 /** Every emulated service: a new one is added here. */
 export function createServices(
   context: ServiceContext,
-  { entra, eventGrid }: ServiceOptions,
+  { entra, gate, eventGrid }: ServiceOptions,
 ): readonly EmulatedService[] {
   return [
     createEventGridService(context, eventGrid),
@@ -26,6 +28,8 @@ export function createServices(
     createEntraService(context, entraSeed.optional().parse(entra)),
     createChatService(context),
     createChatNotificationsService(context),
+    createPhoneNumbersService(context, gate),
+    createSipRoutingService(context),
     createSmsService(context),
   ];
 }

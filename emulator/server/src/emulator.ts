@@ -8,7 +8,7 @@ import { completeOptions, type EmulatorOptions } from './config/emulator-options
 import { publishedOperations } from './config/published-operations.ts';
 import { createControlApi } from './control/index.ts';
 import { createLifecycle } from './control/lifecycle.ts';
-import { applySeed } from './control/seed/apply-seed.ts';
+import { applySeed, type SeedPorts } from './control/seed/apply-seed.ts';
 import { createServices } from './create-services.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { formatHost, hostNames } from './gateway/tls/host-name.ts';
@@ -17,7 +17,7 @@ import type { ServiceContext } from './kernel/service.ts';
 import { runEmulator, type RunningEmulator } from './running-emulator.ts';
 import { createIdentityRepository } from './services/identity/identity.repository.ts';
 import { createIdentityDirectory } from './services/identity/index.ts';
-import { createPhoneNumberDirectory } from './services/phone-numbers/index.ts';
+import { createPhoneNumberDirectory, seedPhoneNumber } from './services/phone-numbers/index.ts';
 
 /** Starts an emulator in this process: the composition root, where every port meets its adapter. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
@@ -51,14 +51,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const eventGrid = createEventGridAdapters({ caCertificate: tls.caCertificate, dataDirectory, logger });
   const services = createServices(context, { gate, entra: seed?.entra, eventGrid });
   const emulated = services.flatMap(({ operations }) => operations);
-  const saveIdentity = (rawId: string) =>
-    createIdentityRepository(store).save({ rawId, createdOn: clock.now().toISOString() });
+  const seedPorts: SeedPorts = {
+    ...context,
+    store,
+    operations: emulated,
+    saveIdentity: (rawId) =>
+      createIdentityRepository(store).save({ rawId, createdOn: clock.now().toISOString() }),
+    savePhoneNumber: (number) => seedPhoneNumber(context, number),
+  };
   const lifecycle = createLifecycle({
     store,
     services,
     sources: [clock, ids, gate],
     logs: [journal, events],
-    seed: () => applySeed(seed, { store, ids, resourceId, endpoint, operations: emulated, saveIdentity }),
+    seed: () => applySeed(seed, seedPorts),
   });
   const { caCertificate } = tls;
   const control = createControlApi({ lifecycle, clock, journal, events, gate, tokens, caCertificate });

@@ -11,6 +11,7 @@ export interface SeedPorts {
   readonly ids: IdGenerator;
   readonly resourceId: string;
   saveIdentity(rawId: string): Promise<void>;
+  savePhoneNumber(number: ParsedSeed['phoneNumbers'][number]): Promise<void>;
   readonly operations: readonly BoundOperation[];
   endpoint(): string;
 }
@@ -23,9 +24,10 @@ const applied = { collection: 'emulator/seed', partition: '', id: 'applied' };
  */
 export async function applySeed(seed: Seed | undefined, ports: SeedPorts): Promise<void> {
   if (seed === undefined || (await ports.store.get(applied)) !== undefined) return;
-  const { identities, threads, documents } = seedSchema.parse(seed);
+  const { identities, phoneNumbers, threads, documents } = seedSchema.parse(seed);
   if (documents !== undefined) await ports.store.restore({ version: 1, documents } as StoreSnapshot);
   for (const identity of identities) await ports.saveIdentity(rawIdOf(identity, ports.resourceId));
+  for (const number of phoneNumbers) await ports.savePhoneNumber(number);
   for (const thread of threads) await createThread(thread, ports);
   await ports.store.put(applied, {});
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entraSeed } from './entra-seed.ts';
+import { seedPhoneNumber } from './phone-number-seed.ts';
 
 const name = z.string().min(1).max(256);
 
@@ -28,6 +29,7 @@ const seedThread = z.strictObject({
 export const seedSchema = z.strictObject({
   $schema: z.string().optional(),
   identities: z.array(seedIdentity).default([]),
+  phoneNumbers: z.array(seedPhoneNumber).max(10_000).default([]),
   threads: z.array(seedThread).default([]),
   entra: entraSeed.optional(),
   version: z.literal(1).optional(),
