@@ -8,8 +8,8 @@ export interface Route {
 }
 
 /** From the acceptance of a message to its end, on the emulated clock. */
-export const deliveryDelayMs = 100;
-export const slowDeliveryDelayMs = 30_000;
+const deliveryDelayMs = 100;
+const slowDeliveryDelayMs = 30_000;
 
 const ends = (code: DeliveryCode): Route => ({ code, delayMs: deliveryDelayMs });
 

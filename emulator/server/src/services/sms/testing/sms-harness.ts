@@ -15,7 +15,7 @@ import type { NumberedHandsetMessage } from '../sms-message.ts';
 
 const silence: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 /** 2026-01-31T12:00:00.000Z */
-export const startMs = Date.UTC(2026, 0, 31, 12);
+const startMs = Date.UTC(2026, 0, 31, 12);
 
 /** Numbers of the resource. */
 export const tollFree = '+18005550100';
@@ -25,7 +25,7 @@ export const sendOnly = '+18005550101';
 /** A handset: the resource does not own it. */
 export const handset = '+14255550123';
 
-export const owned = (
+const owned = (
   phoneNumber: string,
   phoneNumberType: OwnedPhoneNumber['phoneNumberType'],
   sms: OwnedPhoneNumber['capabilities']['sms'],
