@@ -143,16 +143,16 @@ describe('compileMatcher: advanced operators', () => {
   it('looks into arrays only when told to: one element has to fulfil an operator, all of them a negation', () => {
     const list = { value: ['Lunch', 'noon'] };
     const key = 'data.value';
-    const isIn = { operatorType: 'StringIn', key, values: ['lunch'] } as const;
-    const isNotIn = { operatorType: 'StringNotIn', key, values: ['lunch'] } as const;
+    const isIn = { operatorType: 'StringIn' as const, key, values: ['lunch'] };
+    const isNotIn = { operatorType: 'StringNotIn' as const, key, values: ['lunch'] };
     expect([holds(isIn, list), holds(isIn, list, true)]).toEqual([false, true]);
     expect([holds(isNotIn, list), holds(isNotIn, list, true)]).toEqual([true, false]);
     expect(holds({ ...isNotIn, values: ['dinner'] }, list, true)).toBe(true);
   });
 
   it('all filters have to hold', () => {
-    const begins = { operatorType: 'StringBeginsWith', key: 'Subject', values: ['thread/'] } as const;
-    const isId = { operatorType: 'StringIn', key: 'Id', values: ['event-1'] } as const;
+    const begins = { operatorType: 'StringBeginsWith' as const, key: 'Subject', values: ['thread/'] };
+    const isId = { operatorType: 'StringIn' as const, key: 'Id', values: ['event-1'] };
     const match = (advancedFilters: AdvancedEventFilter[]) =>
       compileMatcher({ filter: { advancedFilters }, deliverySchema: 'EventGridSchema' }).matches(event());
     expect(match([begins, isId])).toBe(true);
