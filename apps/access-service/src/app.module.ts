@@ -98,12 +98,7 @@ function serviceProviders(services: Services): Provider[] {
 
 function edgeProviders({ config, database, services, log }: AppParts, cookies: Cookies): Provider[] {
   const checks = { database: () => database.ping(), communicationServices: () => services.gateway.ping() };
-  const { development, openIdConnect } = config.signIn;
-  const pages = new SignInPages({
-    options: { development, openIdConnect: openIdConnect && { name: openIdConnect.name } },
-    webOrigin: config.web.origin,
-    log,
-  });
+  const pages = new SignInPages({ webOrigin: config.web.origin, log });
   const openApi = new OpenApi(() =>
     createOpenApiDocument({ controllers, sessionCookie: cookies.sessionName, pathOf }),
   );

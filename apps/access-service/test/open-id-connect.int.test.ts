@@ -71,6 +71,7 @@ describe('signing in with OpenID Connect', () => {
   it('is offered by its name, and the development sign-in is not', async () => {
     expect(await bed.client(service).api.getSignInOptions()).toEqual({
       development: false,
+      developmentNames: [],
       openIdConnect: { name: 'Contoso' },
     });
   });

@@ -34,7 +34,16 @@ describe('sign-in for development', () => {
     expect((await bed.signIn('Administrator')).session.user.role).toBe('member');
   });
 
-  it('404 when it is switched off', async () => {
+  it('offers the names that signed in last', async () => {
+    const early = await bed.signIn('Early Bird');
+    clock.advance(minutes(1));
+    const late = await bed.signIn('Night Owl');
+    const { developmentNames } = await bed.client().api.getSignInOptions();
+    const names = [late, early].map(({ session }) => session.user.displayName);
+    expect(developmentNames.slice(0, 2)).toEqual(names);
+  });
+
+  it('404 when it is switched off, and no names are offered', async () => {
     const service = await bed.startReplica({
       DEVELOPMENT_SIGN_IN: 'false',
       OIDC_ISSUER: 'https://login.contoso.com',
@@ -44,6 +53,7 @@ describe('sign-in for development', () => {
       status: 404,
       code: 'sign-in/development-off',
     });
+    expect((await bed.client(service).api.getSignInOptions()).developmentNames).toEqual([]);
   });
 });
 

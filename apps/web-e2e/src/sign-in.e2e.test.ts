@@ -1,7 +1,11 @@
 import { expect, test } from './fixtures.ts';
 
 test.describe('signing in', () => {
-  test('asks for a name, keeps the wanted address, and signs out', async ({ signIn, page, platform }) => {
+  test('asks for a name, keeps the wanted address, signs out, and offers the name again', async ({
+    signIn,
+    page,
+    platform,
+  }) => {
     await page.goto(`${platform.endpoints.web}/settings`);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByText('Type a name to sign in.')).toBeVisible();
@@ -14,7 +18,11 @@ test.describe('signing in', () => {
     await ada.page.getByRole('menuitem', { name: 'Sign out' }).click();
     await expect(ada.page.getByLabel('Your name')).toBeVisible();
     await ada.page.goto('/chat');
-    await expect(ada.page.getByLabel('Your name')).toBeVisible();
+    await ada.page
+      .getByRole('group', { name: 'Or go on as' })
+      .getByRole('button', { name: ada.name })
+      .click();
+    await expect(ada.page.getByRole('button', { name: `Account of ${ada.name}` })).toBeVisible();
   });
 
   test('shows the connection string, the access key and tokens to no browser', async ({

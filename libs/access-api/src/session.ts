@@ -27,6 +27,8 @@ export type Session = z.infer<typeof session>;
 /** `GET /api/sign-in/options`: the ways to sign in that are switched on. */
 export const signInOptions = z.object({
   development: z.boolean(),
+  /** Names that lately signed in for development, to pick one again; empty when that way is switched off. */
+  developmentNames: z.array(z.string()),
   /** Display name of the OpenID Connect provider, or null when none is configured. */
   openIdConnect: z.object({ name: z.string() }).nullable(),
 });

@@ -1,13 +1,16 @@
 import type { Role } from '@switchboard/access-api';
 import type { SignInProfile } from '../users/user.ts';
 
+/** Who vouches for people who signed in by name. */
+export const DEVELOPMENT_ISSUER = 'development';
+
 /**
  * Whoever says a name is that person: for a developer's machine, where the name also picks the role.
  * `Admin` and `Admin …` are administrators, `Guest` and `Guest …` guests, all others members.
  */
 export function developmentProfile(displayName: string): SignInProfile {
   return {
-    issuer: 'development',
+    issuer: DEVELOPMENT_ISSUER,
     subject: displayName.normalize('NFKC').toLowerCase(),
     displayName,
     email: null,

@@ -22,12 +22,10 @@ export const OPENID_CONNECT_CALLBACK_PATH = '/api/sign-in/openid-connect/callbac
 
 /** What the controller needs to know of the configuration. */
 export class SignInPages {
-  readonly options: SignInOptions;
   readonly webOrigin: string;
   readonly log: Logger;
 
-  constructor(pages: { options: SignInOptions; webOrigin: string; log: Logger }) {
-    this.options = pages.options;
+  constructor(pages: { webOrigin: string; log: Logger }) {
     this.webOrigin = pages.webOrigin;
     this.log = pages.log;
   }
@@ -44,8 +42,8 @@ export class SignInController {
 
   @Get('options')
   @Operation({ summary: 'The ways to sign in.', status: 200, answers: signInOptions })
-  readOptions(): SignInOptions {
-    return this.pages.options;
+  readOptions(): Promise<SignInOptions> {
+    return this.signIn.readOptions();
   }
 
   @Post('development')

@@ -1,3 +1,4 @@
+import type { SignInOptions } from '@switchboard/access-api';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { AppConfig } from '../config/app-config.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -7,12 +8,13 @@ import type { ActiveSession } from '../sessions/session.ts';
 import { userDisabled } from '../users/user.errors.ts';
 import type { UserRepository } from '../users/user.repository.ts';
 import type { SignInProfile } from '../users/user.ts';
-import { developmentProfile } from './development-sign-in.ts';
+import { DEVELOPMENT_ISSUER, developmentProfile } from './development-sign-in.ts';
 import type { OpenIdConnectProvider, ProviderClaims } from './open-id-connect-provider.ts';
 import type { SignInAttemptRepository } from './sign-in-attempt.repository.ts';
 import { developmentSignInOff, openIdConnectOff, signInRefused } from './sign-in.errors.ts';
 
 const ATTEMPT_LASTS_MS = 10 * 60_000;
+const OFFERED_NAMES = 6;
 
 /** Where a request to sign in comes from; kept with the session for its owner to recognise. */
 export interface SignInSource {
@@ -51,6 +53,15 @@ export class SignInService {
     this.#sessions = dependencies.sessions;
     this.#audit = dependencies.audit;
     this.#clock = dependencies.clock;
+  }
+
+  async readOptions(): Promise<SignInOptions> {
+    const { development, openIdConnect } = this.#config;
+    return {
+      development,
+      developmentNames: development ? await this.#users.recentNames(DEVELOPMENT_ISSUER, OFFERED_NAMES) : [],
+      openIdConnect: openIdConnect ? { name: openIdConnect.name } : null,
+    };
   }
 
   async signInForDevelopment(displayName: string, source: SignInSource): Promise<StartedSession> {

@@ -86,6 +86,16 @@ export class PrismaUserRepository extends UserRepository {
     return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null };
   }
 
+  override async recentNames(issuer: string, limit: number): Promise<string[]> {
+    const rows = await this.#prisma.user.findMany({
+      where: { issuer, disabledAt: null, lastSignInAt: { not: null } },
+      orderBy: { lastSignInAt: 'desc' },
+      take: limit,
+      select: { displayName: true },
+    });
+    return rows.map(({ displayName }) => displayName);
+  }
+
   override async update(id: string, change: { role?: Role; disabled?: boolean }): Promise<User> {
     return this.#prisma.$transaction(async (transaction) => {
       // The locks make two admins who demote each other take turns.

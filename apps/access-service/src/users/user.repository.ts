@@ -20,6 +20,8 @@ export abstract class UserRepository {
   abstract findMany(ids: readonly string[]): Promise<User[]>;
   /** Finds or makes the user of this issuer and subject, atomically, and notes the sign-in. */
   abstract signIn(profile: SignInProfile, at: Date): Promise<{ user: User; isNew: boolean }>;
+  /** Names of this issuer's enabled users, the one who signed in last first. */
+  abstract recentNames(issuer: string, limit: number): Promise<string[]>;
   /** By name, users whose name contains `search`, without regard to case. */
   abstract search(query: UserPageQuery & { exceptId?: string; enabledOnly?: boolean }): Promise<UserPage>;
   /**

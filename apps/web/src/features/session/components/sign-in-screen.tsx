@@ -4,7 +4,7 @@ import { openIdConnectSignInPath, type SignInOptions } from '@switchboard/access
 import { Button, Field, Input, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { BrandMark, writtenDirection } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
 import { useDevelopmentSignIn } from '../hooks/use-development-sign-in.ts';
 import { LanguageLinks } from './language-links.tsx';
@@ -44,7 +44,9 @@ export function SignInScreen({ options, returnTo, errorCode }: SignInScreenProps
           </Button>
         ) : null}
         {options.openIdConnect && options.development ? <div className={styles['or']}>{t('or')}</div> : null}
-        {options.development ? <DevelopmentSignIn returnTo={returnTo} /> : null}
+        {options.development ? (
+          <DevelopmentSignIn returnTo={returnTo} names={options.developmentNames} />
+        ) : null}
         {!options.openIdConnect && !options.development ? <p role="alert">{t('noneConfigured')}</p> : null}
       </div>
       <LanguageLinks />
@@ -52,9 +54,10 @@ export function SignInScreen({ options, returnTo, errorCode }: SignInScreenProps
   );
 }
 
-function DevelopmentSignIn({ returnTo }: { returnTo: string }) {
+function DevelopmentSignIn({ returnTo, names }: { returnTo: string; names: readonly string[] }) {
   const t = useTranslations('signIn');
   const errorText = useErrorText();
+  const namesLabel = useId();
   const [name, setName] = useState('');
   const [isMissing, setMissing] = useState(false);
   const { run, isBusy, error } = useDevelopmentSignIn(returnTo);
@@ -99,6 +102,24 @@ function DevelopmentSignIn({ returnTo }: { returnTo: string }) {
       >
         {t('submit')}
       </Button>
+      {names.length > 0 ? (
+        <div role="group" aria-labelledby={namesLabel} className={styles['names']}>
+          <span id={namesLabel} className={styles['namesLabel']}>
+            {t('recentNames')}
+          </span>
+          {names.map((recent) => (
+            <Button
+              key={recent}
+              size="small"
+              shape="circular"
+              disabledFocusable={isBusy}
+              onClick={() => void run(recent)}
+            >
+              <bdi>{recent}</bdi>
+            </Button>
+          ))}
+        </div>
+      ) : null}
     </form>
   );
 }
