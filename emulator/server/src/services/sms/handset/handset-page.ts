@@ -1,6 +1,7 @@
 import type { OperationResponse } from '../../../kernel/operation.ts';
 import { handsetScript } from './handset-script.ts';
 import { handsetStyle } from './handset-style.ts';
+import { handsetViewScript } from './handset-view-script.ts';
 
 /** Nothing in it depends on a request but the nonce: numbers and messages reach the page as JSON and become text nodes. */
 export function renderHandsetPage(nonce: string): OperationResponse {
@@ -70,7 +71,7 @@ const html = (nonce: string) => `<!doctype html>
 </form>
 </main>
 </div>
-<script nonce="${nonce}">${handsetScript}</script>
+<script nonce="${nonce}">${handsetViewScript}${handsetScript}</script>
 </body>
 </html>
 `;

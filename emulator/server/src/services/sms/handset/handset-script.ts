@@ -1,178 +1,12 @@
-/**
- * The handset in the browser. It reads and writes through the control API of its own origin, and puts whatever it is told
- * into text nodes only.
- */
+/** The handset's half that talks: through the control API of its own origin, and with the person. */
 export const handsetScript = String.raw`
-'use strict';
-const $ = (id) => document.getElementById(id);
 const api = '/_emulator/sms/';
-const shownMessages = 500;
-const state = { number: '', peer: '', composing: false, messages: new Map(), unread: new Map(), latest: 0, source: null, generation: 0 };
-
-const tidy = (text) => text.replace(/[\s().-]/g, '').replace(/^00/, '+');
-const isNumber = (text) => /^\+[1-9]\d{6,14}$/.test(text);
-const peerOf = (message) => (message.direction === 'toHandset' ? message.from : message.to);
-const takesReplies = (peer) => !/[a-z]/i.test(peer);
-
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
 
 async function request(path, init) {
   const response = await fetch(api + path, init);
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error((body.error && body.error.message) || 'The emulator answered ' + response.status + '.');
   return body;
-}
-
-function timeOf(message) {
-  const time = new Date(message.time);
-  const clock = time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  return time.toDateString() === new Date().toDateString() ? clock : time.toLocaleDateString([], { day: 'numeric', month: 'short' }) + ', ' + clock;
-}
-
-function inOrder() {
-  return [...state.messages.values()].sort((left, right) => left.sequence - right.sequence);
-}
-
-function renderConversations() {
-  const latest = new Map();
-  for (const message of inOrder()) latest.set(peerOf(message), message);
-  const rows = [...latest].sort((left, right) => right[1].sequence - left[1].sequence).map(([peer, message]) => {
-    const unread = state.unread.get(peer) || 0;
-    const button = element('button');
-    button.type = 'button';
-    button.dataset.peer = peer;
-    if (peer === state.peer && !state.composing) button.setAttribute('aria-current', 'true');
-    const name = element('span', 'name');
-    const bdi = element('bdi', '', peer);
-    name.append(bdi);
-    const time = element('time', '', timeOf(message));
-    time.dateTime = message.time;
-    button.append(name, time, element('span', 'preview', message.message || 'Picture or sound'));
-    if (unread > 0) {
-      const badge = element('span', 'badge', unread > 99 ? '99+' : String(unread));
-      badge.append(element('span', 'hidden', ' unread'));
-      button.append(badge);
-    }
-    const row = element('li');
-    row.append(button);
-    return row;
-  });
-  const focused = document.activeElement && document.activeElement.dataset.peer;
-  $('conversations').replaceChildren(...rows);
-  $('hint').hidden = rows.length > 0;
-  $('hint').textContent = state.number ? 'No messages yet.' : 'Choose a number to see its conversations.';
-  if (focused) focusConversation(focused);
-  const total = [...state.unread.values()].reduce((sum, count) => sum + count, 0);
-  document.title = (total > 0 ? '(' + total + ') ' : '') + 'Handset' + (state.number ? ' ' + state.number : '');
-}
-
-function focusConversation(peer) {
-  for (const button of $('conversations').querySelectorAll('button')) if (button.dataset.peer === peer) button.focus();
-}
-
-function attachmentOf({ contentType, contentInBase64 }) {
-  if (!/^image\/(png|jpeg|gif|bmp)$/.test(contentType)) return element('p', 'bubble', 'Attachment: ' + contentType);
-  const image = element('img');
-  image.alt = 'Picture';
-  image.src = 'data:' + contentType + ';base64,' + contentInBase64;
-  return image;
-}
-
-function bubbleOf(message) {
-  const mine = message.direction === 'fromHandset';
-  const item = element('li', mine ? 'mine' : '');
-  item.append(element('span', 'hidden', mine ? 'You:' : message.from + ':'));
-  for (const attachment of message.attachments || []) item.append(attachmentOf(attachment));
-  if (message.message || !message.attachments) {
-    const text = element('p', 'bubble', message.message);
-    text.dir = 'auto';
-    item.append(text);
-  }
-  const parts = message.segmentCount === 1 ? '' : ' · ' + message.segmentCount + ' parts';
-  item.append(element('span', 'meta', timeOf(message) + parts));
-  return item;
-}
-
-function renderThread() {
-  const open = state.peer !== '' && !state.composing;
-  const messages = open ? inOrder().filter((message) => peerOf(message) === state.peer).slice(-shownMessages) : [];
-  $('log').setAttribute('aria-busy', 'true');
-  $('messages').replaceChildren(...messages.map(bubbleOf));
-  $('log').setAttribute('aria-busy', 'false');
-  $('log').hidden = messages.length === 0;
-  $('empty').hidden = messages.length > 0;
-  $('empty').textContent = !state.number
-    ? 'Choose the number of a phone: any that your resource does not own. What your application sends there appears here.'
-    : state.composing ? 'Write to a phone number or short code of your resource.' : 'Nothing here yet. Messages to ' + state.number + ' appear as they arrive.';
-  $('to-form').hidden = !state.composing;
-  $('with').textContent = state.composing ? 'New message' : state.peer || 'No conversation';
-  const writable = state.number !== '' && (state.composing || (open && takesReplies(state.peer)));
-  $('text').disabled = $('send').disabled = !writable;
-  $('text').placeholder = open && !takesReplies(state.peer) ? 'This sender takes no replies' : 'Text message';
-  $('new').disabled = state.number === '';
-  scrollDown();
-}
-
-function scrollDown() {
-  $('log').scrollTop = $('log').scrollHeight;
-}
-
-function show(view) {
-  document.body.dataset.view = view;
-}
-
-function remember() {
-  const query = new URLSearchParams();
-  if (state.number) query.set('number', state.number);
-  if (state.peer && !state.composing) query.set('with', state.peer);
-  history.replaceState(null, '', location.pathname + (query.size > 0 ? '?' + query : ''));
-}
-
-function open(peer, focus) {
-  state.peer = peer;
-  state.composing = false;
-  state.unread.delete(peer);
-  $('write-problem').textContent = '';
-  show('thread');
-  remember();
-  renderConversations();
-  renderThread();
-  if (focus) (matchMedia('(min-width: 45rem)').matches && !$('text').disabled ? $('text') : $('with')).focus();
-}
-
-function add(message) {
-  if (state.messages.has(message.messageId)) return;
-  state.messages.set(message.messageId, message);
-  state.latest = Math.max(state.latest, message.sequence);
-  const peer = peerOf(message);
-  const visible = peer === state.peer && !state.composing;
-  const seen = visible && (document.body.dataset.view === 'thread' || matchMedia('(min-width: 45rem)').matches);
-  if (message.direction === 'toHandset' && !seen) state.unread.set(peer, (state.unread.get(peer) || 0) + 1);
-  if (visible) {
-    const log = $('log');
-    const list = $('messages');
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-    if (log.hidden) renderThread();
-    else list.append(bubbleOf(message));
-    while (list.childElementCount > shownMessages) list.firstElementChild.remove();
-    if (atEnd || message.direction === 'fromHandset') scrollDown();
-  }
-  schedule();
-}
-
-let scheduled = false;
-function schedule() {
-  if (scheduled) return;
-  scheduled = true;
-  requestAnimationFrame(() => {
-    scheduled = false;
-    renderConversations();
-  });
 }
 
 function setStatus(text, off) {
@@ -291,6 +125,10 @@ $('write').addEventListener('submit', async (event) => {
   }
   $('send').disabled = $('text').disabled;
   $('text').focus();
+});
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden || !state.unread.delete(state.peer)) return;
+  schedule();
 });
 $('text').addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
