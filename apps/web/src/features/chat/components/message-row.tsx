@@ -5,6 +5,7 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import type { ChatSession, ThreadState } from '@switchboard/chat-core';
 import { MessageBubble, PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { useMessageTimes } from '../hooks/use-message-times.ts';
 import { isEmojiOnly } from '../timeline/is-emoji-only.ts';
 import type { TextEntry, TimelineRow } from '../timeline/lay-out-timeline.ts';
@@ -26,8 +27,12 @@ export interface MessageRowProps {
   onMenu: (target: MessageTarget) => void;
 }
 
-/** One message with its author, time, state and menu. */
-export function MessageRow({ row, thread, session, isActive, onActivate, onMenu }: MessageRowProps) {
+/**
+ * One message with its author, time, state and menu. Hundreds of them stand in a list that changes with every key stroke of
+ * others, so each is drawn anew only for what it shows.
+ */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { row, thread, session, isActive, onActivate, onMenu } = props;
   const t = useTranslations('chat');
   const times = useMessageTimes();
   const { entry } = row;
@@ -101,6 +106,25 @@ export function MessageRow({ row, thread, session, isActive, onActivate, onMenu 
       </MessageBubble>
     </div>
   );
+}, showsTheSame);
+
+function showsTheSame(before: MessageRowProps, after: MessageRowProps): boolean {
+  const shown = ({ row, thread, isActive }: MessageRowProps) => {
+    const { entry, isFirstOfGroup, isLastOfGroup } = row;
+    const isHighlighted = entry.type === 'sent' && thread.window.highlightedMessageId === entry.message.id;
+    const receipts = isLastOfGroup ? thread.readReceipts : undefined;
+    return [
+      entry.message,
+      isFirstOfGroup,
+      isLastOfGroup,
+      isActive,
+      isHighlighted,
+      thread.participants,
+      receipts,
+    ];
+  };
+  const old = shown(before);
+  return shown(after).every((value, index) => value === old[index]);
 }
 
 function useAuthor(entry: TextEntry, thread: ThreadState): { id: string; name: string } {

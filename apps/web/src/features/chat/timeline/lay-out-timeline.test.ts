@@ -81,6 +81,14 @@ describe('layOutTimeline', () => {
     expect(typesOf(rows)).not.toContain('new-messages');
   });
 
+  it('puts the divider at the beginning when the last read message is not loaded any more', () => {
+    const rows = layOutTimeline(
+      [entryOf(textMessage({ id: '20' })), entryOf(textMessage({ id: '21' }))],
+      '9',
+    );
+    expect(typesOf(rows)).toEqual(['day', 'new-messages', 'text', 'text']);
+  });
+
   it('puts the divider at the beginning when nothing was read', () => {
     const rows = layOutTimeline(
       [entryOf(textMessage({ id: '1' })), entryOf(textMessage({ id: '2' }))],

@@ -1,4 +1,10 @@
-import type { SystemMessage, TextMessage, TimelineEntry, OutgoingMessage } from '@switchboard/chat-core';
+import {
+  compareMessageIds,
+  type SystemMessage,
+  type TextMessage,
+  type TimelineEntry,
+  type OutgoingMessage,
+} from '@switchboard/chat-core';
 
 export type TextEntry = { key: string; createdAt: number } & (
   { type: 'sent'; message: TextMessage } | { type: 'outgoing'; message: OutgoingMessage }
@@ -11,7 +17,7 @@ export type TimelineRow =
   | { type: 'system'; key: string; message: SystemMessage }
   | { type: 'text'; key: string; entry: TextEntry; isFirstOfGroup: boolean; isLastOfGroup: boolean };
 
-/** Given instead of the id of the last read message when nothing was read so far. */
+/** Given instead of the id of the last read message when nothing was read so far; older than every id. */
 export const NOTHING_READ = '';
 
 /** Messages of one person stay together for this long. */
@@ -28,7 +34,7 @@ export function layOutTimeline(
 ): readonly TimelineRow[] {
   const rows: TimelineRow[] = [];
   let lastDay: string | undefined;
-  let isAfterLastRead = lastReadMessageId === NOTHING_READ;
+  let isAfterLastRead = beginsAfter(entries, lastReadMessageId);
   let hasDivider = false;
   for (const entry of entries) {
     const at = entry.message.createdAt;
@@ -43,6 +49,13 @@ export function layOutTimeline(
     rows.push(rowOf(entry));
   }
   return rows.map((row, index) => withGroup(row, rows[index - 1], rows[index + 1]));
+}
+
+/** True when the last read message is further back than what is loaded. */
+function beginsAfter(entries: readonly TimelineEntry[], lastReadMessageId: string | undefined): boolean {
+  const first = entries[0];
+  if (lastReadMessageId === undefined || first?.type !== 'message') return false;
+  return compareMessageIds(first.message.id, lastReadMessageId) > 0;
 }
 
 function rowOf(entry: TimelineEntry): TimelineRow {
