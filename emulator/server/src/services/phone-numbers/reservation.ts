@@ -38,7 +38,7 @@ export function extend(reservation: Reservation, now: Date): Reservation {
   return { ...reservation, expiresOn: new Date(Math.min(latest, wanted)).toISOString() };
 }
 
-export const statusOf = ({ status, expiresOn }: Reservation, now: Date): ReservationStatus =>
+const statusOf = ({ status, expiresOn }: Reservation, now: Date): ReservationStatus =>
   status === 'active' && Date.parse(expiresOn) <= now.getTime() ? 'expired' : status;
 
 /** @throws 409 when it is no longer active. */
