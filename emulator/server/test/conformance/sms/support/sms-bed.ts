@@ -16,23 +16,10 @@ import { startEmulator } from '../../../../src/index.ts';
 export const tollFree = '+18005550100';
 export const handset = '+14255550123';
 
-const purchased = (phoneNumber: string) => ({
-  key: { collection: 'phone-numbers/purchased', partition: '', id: phoneNumber },
-  body: {
-    phoneNumber,
-    countryCode: 'US',
-    phoneNumberType: 'tollFree',
-    assignmentType: 'application',
-    capabilities: { calling: 'none', sms: 'inbound+outbound' },
-  },
-  etag: '1',
-  sequence: 1,
-});
-
 /** An emulator that owns a number, and the unmodified SDKs, which trust its certificate. */
 export async function startSmsBed() {
   const stateDirectory = await mkdtemp(join(tmpdir(), 'sms-conformance-'));
-  const emulator = await startEmulator({ stateDirectory });
+  const emulator = await startEmulator({ stateDirectory, seed: { phoneNumbers: [tollFree] } });
   setDefaultCACertificates([...getCACertificates(), emulator.caCertificate]);
 
   const control = async (path: string, init?: RequestInit) => {
@@ -41,7 +28,6 @@ export async function startSmsBed() {
   };
   const sendJson = (method: string, path: string, body: unknown) =>
     control(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  await sendJson('PUT', 'state', { version: 1, documents: [purchased(tollFree)] });
 
   return {
     emulator,
