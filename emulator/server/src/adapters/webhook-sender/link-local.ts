@@ -16,7 +16,7 @@ export function isLinkLocal(address: string): boolean {
   return plain.startsWith('169.254.') || /^fe[89ab][0-9a-f]:/.test(plain) || plain.startsWith('::ffff:a9fe:');
 }
 
-export class RefusedAddress extends Error {
+class RefusedAddress extends Error {
   constructor(host: string) {
     super(`${host} is a link-local address, to which no events are sent.`);
     this.name = 'RefusedAddress';

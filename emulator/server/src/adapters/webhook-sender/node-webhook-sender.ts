@@ -5,7 +5,7 @@ import {
   type IncomingMessage,
 } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { getCACertificates } from 'node:tls';
+import { createSecureContext, getCACertificates } from 'node:tls';
 import type {
   WebhookFailure,
   WebhookOutcome,
@@ -29,8 +29,8 @@ interface Answer {
  * Connections are used again.
  */
 export function createNodeWebhookSender(caCertificate?: string): WebhookSender {
-  const ca = [...getCACertificates('default'), ...(caCertificate === undefined ? [] : [caCertificate])];
-  const agents = { http: new HttpAgent(agentOptions), https: new HttpsAgent({ ...agentOptions, ca }) };
+  const httpAgent = new HttpAgent(agentOptions);
+  let httpsAgent: HttpsAgent | undefined;
   /** Ends each request that is under way. */
   const underWay = new Map<Promise<unknown>, () => void>();
 
@@ -41,7 +41,7 @@ export function createNodeWebhookSender(caCertificate?: string): WebhookSender {
     const body = request.body ?? '';
     const outgoing = (isHttps ? requestHttps : requestHttp)(url, {
       method: request.method,
-      agent: isHttps ? agents.https : agents.http,
+      agent: isHttps ? (httpsAgent ??= createHttpsAgent(caCertificate)) : httpAgent,
       lookup: lookupOrdinaryHost,
       headers: { ...request.headers, 'content-length': Buffer.byteLength(body) },
     });
@@ -103,9 +103,15 @@ export function createNodeWebhookSender(caCertificate?: string): WebhookSender {
       clearTimeout(timer);
       for (const abort of underWay.values()) abort();
       await all;
-      for (const agent of Object.values(agents)) agent.destroy();
+      for (const agent of [httpAgent, httpsAgent]) agent?.destroy();
     },
   };
+}
+
+/** Made with the first https endpoint, and its certificates read once: there are hundreds of them. */
+function createHttpsAgent(caCertificate: string | undefined): HttpsAgent {
+  const ca = [...getCACertificates('default'), ...(caCertificate === undefined ? [] : [caCertificate])];
+  return new HttpsAgent({ ...agentOptions, secureContext: createSecureContext({ ca }) });
 }
 
 const nothing = () => undefined;

@@ -134,10 +134,7 @@ const not =
   (value) =>
     !test(value);
 
-/** Numbers may come as text, as ids and versions of chat do. */
+/** A number in text is no number: versions and ids that are strings compare with the operators of strings. */
 function onNumber(test: (value: number) => boolean): Test {
-  return (value) => {
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    return typeof number === 'number' && !Number.isNaN(number) && test(number);
-  };
+  return (value) => typeof value === 'number' && test(value);
 }
