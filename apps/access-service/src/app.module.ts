@@ -18,7 +18,7 @@ import type { RateLimits } from './platform/rate-limits.ts';
 import { Readiness } from './platform/readiness.ts';
 import type { RouteTable } from './platform/route-table.ts';
 import { SessionGuard } from './platform/session.guard.ts';
-import { createValidationPipe } from './platform/validation.pipe.ts';
+import { ValidationPipe } from './platform/validation.pipe.ts';
 import type { Services } from './services.ts';
 import { SessionService } from './sessions/session.service.ts';
 import { SessionsController } from './sessions/sessions.controller.ts';
@@ -73,7 +73,7 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useValue: new ProblemDetailsFilter(log, routes) },
         { provide: APP_GUARD, useValue: guard },
-        { provide: APP_PIPE, useValue: createValidationPipe() },
+        { provide: APP_PIPE, useValue: new ValidationPipe() },
         { provide: Cookies, useValue: cookies },
         ...serviceProviders(services),
         ...edgeProviders(parts, cookies),

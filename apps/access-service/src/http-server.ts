@@ -42,25 +42,25 @@ export function createHttpServer(parts: {
   const headers = securityHeaders(config.web.secureCookies);
   server.removeContentTypeParser('text/plain');
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     enterCorrelationId(request.id);
     reply.headers(headers).header(CORRELATION_ID_HEADER, request.id);
     try {
-      await limits.ofAddress(request.ip);
-      if (request.url.startsWith('/api/sign-in/') && !request.url.startsWith('/api/sign-in/options')) {
-        await limits.ofSignIn(request.ip);
-      }
+      limits.ofAddress(request.ip);
+      if (isSignIn(request.url)) limits.ofSignIn(request.ip);
+      done();
     } catch (error) {
-      const problem = problemOf(error);
-      if (!problem) throw error;
-      reply.header('retry-after', problem.retryAfterSeconds ?? 1);
-      return reply
+      const problem = problemOf(error) ?? { status: 500, code: 'internal/unexpected', detail: 'Unexpected.' };
+      reply
         .status(problem.status)
-        .header('content-type', 'application/problem+json')
+        .headers({
+          'content-type': 'application/problem+json',
+          'retry-after': problem.retryAfterSeconds ?? 1,
+        })
         .send(toProblemDetails(problem, request.id));
     }
   });
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     const seconds = reply.elapsedTime / 1000;
     metrics.observeRequest(request.method, route, reply.statusCode, seconds);
@@ -76,6 +76,11 @@ export function createHttpServer(parts: {
       },
       'request',
     );
+    done();
   });
   return adapter;
+}
+
+function isSignIn(url: string): boolean {
+  return url.startsWith('/api/sign-in/') && !url.startsWith('/api/sign-in/options');
 }

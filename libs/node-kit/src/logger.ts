@@ -73,7 +73,13 @@ let stdout: DestinationStream | undefined;
 
 /** One buffer for all loggers of the process; it is written when it is full, ten times a second, and at exit. */
 function standardOutput(): DestinationStream {
-  return (stdout ??= pino.destination({ dest: 1, sync: false, minLength: 8192, periodicFlush: 100 }));
+  return (stdout ??= pino.destination({
+    dest: 1,
+    sync: false,
+    minLength: 32_768,
+    maxWrite: 65_536,
+    periodicFlush: 100,
+  }));
 }
 
 function serializeError(error: unknown, depth = 0): unknown {

@@ -49,7 +49,7 @@ export class SessionGuard implements CanActivate {
     if (changes && !equalsInConstantTime(headerOf(request, 'x-csrf-token') ?? '', session.csrfToken)) {
       throw csrfTokenRejected();
     }
-    await this.#limits.ofUser(session.user.id);
+    this.#limits.ofUser(session.user.id);
     if (access.role && session.user.role !== access.role) throw roleRequired(access.role);
     request.session = session;
     return true;
