@@ -17,6 +17,8 @@ const sizes = [
 async function expectToBeFit(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
   const { violations } = await new AxeBuilder({ page })
+    // Fluent's focus sentinels hand the focus on as soon as they get it; nobody can rest on them.
+    .exclude('[data-tabster-dummy]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   expect(violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.html}`)).toEqual([]);
