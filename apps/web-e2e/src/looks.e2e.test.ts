@@ -94,6 +94,7 @@ test.describe('languages', () => {
     await ada.page.context().addCookies([{ name: 'switchboard-locale', value: 'ar', url: ada.page.url() }]);
     await ada.page.reload();
     await expect(ada.page.locator('html')).toHaveAttribute('dir', 'rtl');
+    await expect(ada.page.getByText('مرحبا يا Grace').last()).toBeVisible();
     await expectToBeFit(ada.page, 'chat-1440-arabic');
   });
 });
