@@ -37,6 +37,8 @@ const endpoint = z
   .url({ protocol: /^https?$/, error: 'The endpoint is no http or https URL.' })
   .max(2048)
   .refine((url) => {
+    // Zod asks about what is no URL, too.
+    if (!URL.canParse(url)) return false;
     const { username, password } = new URL(url);
     return username === '' && password === '';
   }, 'Credentials do not belong into the URL: use deliveryHeaders.');
