@@ -1,6 +1,7 @@
 import type { Benchmark } from '../benchmark.ts';
 import { accessToken } from './access-token.ts';
 import { chatLatency } from './chat-latency.ts';
+import { eventDelivery } from './event-delivery.ts';
 import { realTimeFanOut } from './fan-out.ts';
 import { chatPage } from './chat-page.ts';
 import { identity } from './identity.ts';
@@ -15,6 +16,7 @@ export const benchmarks: readonly Benchmark[] = [
   identity,
   chatLatency,
   realTimeFanOut,
+  eventDelivery,
   reset,
   accessToken,
   chatPage,

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Benchmark, Figure } from '../benchmark.ts';
+import { EmulatorProcess, StateDirectory } from '../emulator/emulator-process.ts';
+import { percentile } from '../statistics.ts';
+
+const ownNumber = '+18005550100';
+const warmUps = 200;
+
+const state = {
+  version: 1,
+  documents: [
+    {
+      key: { collection: 'phone-numbers/purchased', partition: '', id: ownNumber },
+      body: {
+        phoneNumber: ownNumber,
+        countryCode: 'US',
+        phoneNumberType: 'tollFree',
+        assignmentType: 'application',
+        capabilities: { calling: 'none', sms: 'inbound+outbound' },
+      },
+      etag: '1',
+      sequence: 1,
+    },
+  ],
+};
+
+/** A webhook that agrees to every subscription and notes when which text message arrived. */
+async function startWebhook() {
+  const arrivals = new Map<string, (at: number) => void>();
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const at = performance.now();
+    for (const { data } of JSON.parse(await text(request))) {
+      if (data.validationCode) response.write(JSON.stringify({ validationResponse: data.validationCode }));
+      else arrivals.get(data.message)?.(at);
+    }
+    response.end();
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    arrivalOf: (message: string) => new Promise<number>((resolve) => arrivals.set(message, resolve)),
+    [Symbol.dispose]() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function call(emulator: EmulatorProcess, method: string, path: string, body: unknown): Promise<void> {
+  const url = `${emulator.plainEndpoint}/_emulator/${path}`;
+  const response = await fetch(url, { method, body: JSON.stringify(body) });
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${answer.slice(0, 500)}`);
+}
+
+/** From the request that makes the event, which includes the write of the message and of its event. */
+async function measure(emulator: EmulatorProcess, rounds: number) {
+  using webhook = await startWebhook();
+  await call(emulator, 'PUT', 'state', state);
+  await call(emulator, 'PUT', 'event-subscriptions/bench', { endpoint: webhook.url });
+  const milliseconds: number[] = [];
+  const twoRequests: number[] = [];
+  for (let round = 0; round < warmUps + rounds; round++) {
+    const message = `message ${round}`;
+    const arrival = webhook.arrivalOf(message);
+    const began = performance.now();
+    await call(emulator, 'POST', 'sms/inbound', { from: '+14255550123', to: ownNumber, message });
+    const took = (await arrival) - began;
+    const again = performance.now();
+    for (let request = 0; request < 2; request++)
+      await (await fetch(`${emulator.plainEndpoint}/_emulator/health`)).text();
+    if (round < warmUps) continue;
+    milliseconds.push(took);
+    twoRequests.push(performance.now() - again);
+  }
+  return { milliseconds, twoRequests };
+}
+
+export const eventDelivery: Benchmark = {
+  name: 'event-delivery',
+  summary: 'from a text message to its event at a webhook',
+  projects: ['emulator'],
+  async run({ progress, quick }) {
+    const data = mkdtempSync(join(tmpdir(), 'switchboard-bench-data-'));
+    const figures: Figure[] = [];
+    try {
+      for (const [title, flags] of [
+        ['in memory', []],
+        ['on disk', [`--data=${data}`]],
+      ] as const) {
+        progress(title);
+        using directory = new StateDirectory();
+        await using emulator = await EmulatorProcess.start(directory, ...flags);
+        const { milliseconds, twoRequests } = await measure(emulator, quick ? 300 : 3_000);
+        figures.push({
+          title: `SMS → event at the webhook, ${title}, p99`,
+          measured: { value: percentile(milliseconds, 0.99), unit: 'ms' },
+          bar: { atMost: 50 },
+          baseline: {
+            value: percentile(twoRequests, 0.99),
+            unit: 'ms',
+            title: 'two requests that do nothing',
+          },
+          note: `p50 ${percentile(milliseconds, 0.5).toFixed(2)} ms, slowest ${Math.max(...milliseconds).toFixed(1)} ms`,
+        });
+      }
+    } finally {
+      rmSync(data, { recursive: true, force: true });
+    }
+    return figures;
+  },
+};
