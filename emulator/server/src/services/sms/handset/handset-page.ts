@@ -30,10 +30,11 @@ const html = (nonce: string) => `<!doctype html>
 </head>
 <body data-view="list">
 <noscript><p class="notice">The handset needs JavaScript.</p></noscript>
-<div class="app">
-<nav class="side" aria-label="Handset">
+<main class="app">
+<h1 class="hidden">Handset</h1>
+<section class="side" aria-label="Phone">
 <header>
-<h1>Handset</h1>
+<p class="title" aria-hidden="true">Handset</p>
 <form id="choose" novalidate>
 <label for="number">Number of this phone</label>
 <div class="row">
@@ -47,8 +48,8 @@ const html = (nonce: string) => `<!doctype html>
 <ul id="conversations" aria-label="Conversations"></ul>
 <p id="hint" class="hint">Choose a number to see its conversations.</p>
 <button id="new" class="new" type="button" disabled>New message</button>
-</nav>
-<main class="thread" aria-labelledby="with">
+</section>
+<section class="thread" aria-labelledby="with">
 <header>
 <button id="back" class="back" type="button" aria-label="Back to conversations"><span aria-hidden="true">‹</span></button>
 <h2 id="with" tabindex="-1">No conversation</h2>
@@ -69,8 +70,8 @@ const html = (nonce: string) => `<!doctype html>
 </div>
 <p id="count" class="count"></p>
 </form>
+</section>
 </main>
-</div>
 <script nonce="${nonce}">${handsetViewScript}${handsetScript}</script>
 </body>
 </html>

@@ -12,7 +12,7 @@ body { margin: 0; background: var(--page); color: var(--text); }
 .side, .thread { min-height: 0; display: flex; flex-direction: column; background: var(--panel); }
 body[data-view=list] .thread, body[data-view=thread] .side { display: none; }
 header { padding: 1rem; border-block-end: 1px solid var(--line); }
-h1, h2 { margin: 0; font-size: 1.25rem; line-height: 1.3; }
+.title, h2 { margin: 0; font-size: 1.25rem; font-weight: 700; line-height: 1.3; }
 h2 { flex: 1; min-width: 0; font-size: 1.0625rem; overflow-wrap: anywhere; outline: none; }
 label { display: block; margin-block: .75rem .25rem; font-size: .875rem; color: var(--quiet); }
 .row { display: flex; gap: .5rem; align-items: flex-end; }
