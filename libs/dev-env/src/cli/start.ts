@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { build } from '../build.ts';
 import { Platform, type PlatformServiceName } from '../platform.ts';
 import { UsageError, portsFromEnvironment, requireFree } from '../ports.ts';
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
   const starting = Platform.start({
     ports,
     reload,
-    dataDirectory: join(workspaceRoot, process.env['DATA_DIRECTORY'] ?? '.data'),
+    dataDirectory: resolve(workspaceRoot, process.env['DATA_DIRECTORY'] ?? '.data'),
     log: printLine,
   });
   const platform = await Promise.race([starting, stopRequested.then(() => undefined)]);
