@@ -1,11 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ActiveSession } from '../sessions/session.ts';
 import { sessionRequired } from '../sessions/session.errors.ts';
-
-type Adapter = ReturnType<NestFastifyApplication['getHttpAdapter']>;
-/** The server below Nest. */
-export type HttpServer = ReturnType<Adapter['getInstance']>;
 
 /** The part of the server's request that this service uses. */
 export interface HttpRequest {

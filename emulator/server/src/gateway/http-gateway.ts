@@ -8,7 +8,7 @@ import { buildRouteTable, findRoute, type FoundRoute } from './route-table.ts';
 import { writeResponse } from './write-response.ts';
 
 /** The data plane takes images of up to 4 MB, and nothing that is larger. */
-export const maximumBodyBytes = 4 * 1024 * 1024;
+const maximumBodyBytes = 4 * 1024 * 1024;
 
 const noBody = new Uint8Array(0);
 const nothingFound: FoundRoute = { route: undefined, params: {} };

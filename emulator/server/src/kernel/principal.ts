@@ -13,7 +13,5 @@ export type Principal =
     }
   | { readonly kind: 'anonymous' };
 
-export type UserPrincipal = Extract<Principal, { kind: 'user' }>;
-
 /** `none` is for the few operations that anyone may call, such as a token endpoint. */
 export type AuthenticationScheme = 'accessKey' | 'entra' | 'userToken' | 'none';

@@ -36,7 +36,7 @@ const rawIdOf = (identity: ParsedSeed['identities'][number], resourceId: string)
   'id' in identity ? identity.id : seededRawId(resourceId, identity.name);
 
 /** The raw id of a seeded identity that is known by name: always the same for the same name and resource. */
-export function seededRawId(resourceId: string, name: string): string {
+function seededRawId(resourceId: string, name: string): string {
   const hex = createHash('sha256').update(`acs-emulator identity ${name}`).digest('hex');
   const groups = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)];
   return `8:acs:${resourceId}_${groups.join('-')}`;
