@@ -74,6 +74,14 @@ describe('environmentSchema', () => {
     expect(linesOf({}).map((line) => line.split(':')[0])).toEqual(['ACS_CONNECTION_STRING', 'OIDC_ISSUER']);
   });
 
+  it('takes the two variables that the emulator prints, when they name one resource', () => {
+    const endpoint = /endpoint=(https:[^;]+?)\/?;/.exec(usable.ACS_CONNECTION_STRING)?.[1];
+    expect(linesOf({ ...usable, ACS_ENDPOINT: endpoint ?? 'none' })).toEqual([]);
+    expect(linesOf({ ...usable, ACS_ENDPOINT: 'https://fabrikam.communication.azure.com' })).toEqual([
+      expect.stringContaining('ACS_ENDPOINT: must name the resource of ACS_CONNECTION_STRING'),
+    ]);
+  });
+
   it.each(['endpoint=http://localhost:3002/;accesskey=x', 'accesskey=x', 'endpoint=https://localhost:3002/'])(
     'refuses the connection string %j',
     (text) => {

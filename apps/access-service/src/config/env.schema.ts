@@ -86,10 +86,14 @@ export const environmentSchema = z
       if (!env.ACS_CONNECTION_STRING && !env.ACS_ENDPOINT) {
         wrong('ACS_CONNECTION_STRING', 'must be set (or ACS_ENDPOINT, to use a managed identity).');
       }
-      if (env.ACS_CONNECTION_STRING && env.ACS_ENDPOINT) {
+      if (
+        env.ACS_CONNECTION_STRING &&
+        env.ACS_ENDPOINT &&
+        !nameOneResource(env.ACS_CONNECTION_STRING, env.ACS_ENDPOINT)
+      ) {
         wrong(
           'ACS_ENDPOINT',
-          'must not be set together with ACS_CONNECTION_STRING: choose one way to authenticate.',
+          `must name the resource of ACS_CONNECTION_STRING, or be left out; it is "${env.ACS_ENDPOINT}".`,
         );
       }
       if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID) wrong('OIDC_CLIENT_ID', 'must be set when OIDC_ISSUER is.');
@@ -134,6 +138,12 @@ export function connectionStringParts(text: string): { endpoint: string; accessK
   const accessKey = /(?:^|;)\s*accesskey=([^;]+)/i.exec(text)?.[1]?.trim();
   if (!endpoint || !accessKey || URL.parse(endpoint)?.protocol !== 'https:') return undefined;
   return { endpoint, accessKey };
+}
+
+/** The emulator prints both variables; the connection string is the one that is used. */
+function nameOneResource(connectionString: string, endpoint: string): boolean {
+  const { endpoint: other = '' } = connectionStringParts(connectionString) ?? {};
+  return URL.parse(other)?.origin === URL.parse(endpoint)?.origin;
 }
 
 function isOrigin(text: string): boolean {
