@@ -71,15 +71,25 @@ export function createLogger(options: {
 
 let stdout: DestinationStream | undefined;
 
-/** One buffer for all loggers of the process; it is written when it is full, ten times a second, and at exit. */
+/**
+ * One buffer for all loggers of the process; it is written when it is full, ten times a second, and at exit. It takes bytes:
+ * of buffered text it would measure all that it holds with every line.
+ * @see node_modules/sonic-boom/index.js `write`, `writeBuffer`
+ */
 function standardOutput(): DestinationStream {
-  return (stdout ??= pino.destination({
+  if (stdout) return stdout;
+  const buffer = pino.destination({
     dest: 1,
     sync: false,
     minLength: 32_768,
     maxWrite: 65_536,
     periodicFlush: 100,
-  }));
+    contentMode: 'buffer',
+  });
+  const write = buffer.write.bind(buffer) as unknown as (bytes: Buffer) => boolean;
+  const flush = buffer.flush.bind(buffer);
+  stdout = Object.assign({ write: (line: string) => write(Buffer.from(line)) }, { flush });
+  return stdout;
 }
 
 function serializeError(error: unknown, depth = 0): unknown {
