@@ -13,7 +13,7 @@ const emulator = join(here, '../emulator/server/src/main.ts');
 const playwright = join(here, 'node_modules/@playwright/test/cli.js');
 for (const [file, remedy] of [
   [node, 'npm ci'],
-  [playwright, 'npm ci --ignore-scripts --prefix compat'],
+  [playwright, '(cd compat && npm ci --ignore-scripts)'],
 ]) {
   if (existsSync(file)) continue;
   process.stderr.write(`${file} is missing. Run in the repository's root: ${remedy}\n`);

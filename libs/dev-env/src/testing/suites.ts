@@ -28,9 +28,7 @@ export const allSuites: readonly Suite[] = [
     name: 'compatibility tests',
     missing: () =>
       missingBrowser() ??
-      (existsSync(join(compat, 'node_modules'))
-        ? undefined
-        : 'its packages (0.6 GB): npm ci --prefix compat'),
+      (existsSync(join(compat, 'node_modules')) ? undefined : 'its packages (0.6 GB): cd compat && npm ci'),
     run: compatibilityTests,
   },
 ];
