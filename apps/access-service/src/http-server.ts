@@ -7,6 +7,7 @@ import type { Metrics } from './platform/metrics.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { problemOf, toProblemDetails } from './platform/problem.ts';
 import type { RateLimits } from './platform/rate-limits.ts';
+import { RequestDeadlines } from './platform/request-deadlines.ts';
 import type { RouteTable } from './platform/route-table.ts';
 
 const BODY_LIMIT = 64 * 1024;
@@ -31,7 +32,6 @@ export function createHttpServer(parts: {
     requestTimeout: 20_000,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
-    handlerTimeout: HANDLER_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     trustProxy: [...config.web.trustedProxies],
     genReqId: (request: IncomingMessage) => correlationIdOf(request.headers[CORRELATION_ID_HEADER]),
@@ -40,9 +40,15 @@ export function createHttpServer(parts: {
   });
   const server = adapter.getInstance();
   const headers = securityHeaders(config.web.secureCookies);
+  const deadlines = new RequestDeadlines(HANDLER_TIMEOUT_MS);
   server.removeContentTypeParser('text/plain');
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
+  server.addHook('onClose', (_, done) => {
+    deadlines[Symbol.dispose]();
+    done();
+  });
   server.addHook('onRequest', (request, reply, done) => {
+    deadlines.watch(reply);
     enterCorrelationId(request.id);
     reply.headers(headers).header(CORRELATION_ID_HEADER, request.id);
     try {
@@ -61,6 +67,7 @@ export function createHttpServer(parts: {
     }
   });
   server.addHook('onResponse', (request, reply, done) => {
+    deadlines.release(reply);
     const route = request.routeOptions.url ?? 'none';
     const seconds = reply.elapsedTime / 1000;
     metrics.observeRequest(request.method, route, reply.statusCode, seconds);
