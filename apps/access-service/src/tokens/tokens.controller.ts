@@ -1,4 +1,4 @@
-import { Body, Controller, Post, Query } from '@nestjs/common';
+import { Body, Controller, Header, Post, Query } from '@nestjs/common';
 import {
   accessToken,
   accessTokenRequest,
@@ -9,24 +9,38 @@ import { CurrentSession } from '../platform/http.ts';
 import { Operation } from '../platform/operation.decorator.ts';
 import type { ActiveSession } from '../sessions/session.ts';
 import type { User } from '../users/user.ts';
+import type { CachedToken } from './token-cache.ts';
 import { tokenForAnotherUser } from './token.errors.ts';
 import { TokenService } from './token.service.ts';
 
 @Controller('tokens')
 export class TokensController {
+  /** By token, the text of its answer: a token is asked for far more often than it changes. */
+  readonly #answers = new WeakMap<CachedToken, string>();
+
   constructor(private readonly tokens: TokenService) {}
 
   @Post()
+  @Header('content-type', 'application/json; charset=utf-8')
   @Operation({ summary: "The caller's own access token for chat.", status: 200, answers: accessToken })
   async issue(
     @CurrentSession() { user }: ActiveSession,
     @Body({ schema: accessTokenRequest }) body: AccessTokenRequest,
     @Query({ schema: accessTokenRequest }) query: AccessTokenRequest,
-  ): Promise<AccessToken> {
+  ): Promise<string> {
     if (!isAbout(user, body) || !isAbout(user, query)) throw tokenForAnotherUser();
     if (body?.replace || query?.replace) this.tokens.drop(user.id);
-    const { token, expiresOn, communicationUserId } = await this.tokens.issue(user, 'browser');
-    return { token, expiresOn: expiresOn.toISOString(), communicationUserId };
+    return this.#answerWith(await this.tokens.issue(user, 'browser'));
+  }
+
+  #answerWith(cached: CachedToken): string {
+    const known = this.#answers.get(cached);
+    if (known !== undefined) return known;
+    const { token, expiresOn, communicationUserId } = cached;
+    const answer: AccessToken = { token, expiresOn: expiresOn.toISOString(), communicationUserId };
+    const text = JSON.stringify(answer);
+    this.#answers.set(cached, text);
+    return text;
   }
 }
 
