@@ -45,7 +45,7 @@ describe('ChildService', () => {
       pid = Number(lines[0]);
       return false;
     };
-    const script = 'console.log(process.pid); setInterval(() => {}, 1000)';
+    const script = 'process.stdout.write(process.pid + "\\n"); setInterval(() => {}, 1000)';
     await expect(start(script, { isReady, readyTimeoutMs: 1_000 })).rejects.toThrow(
       'was not ready after 1 s',
     );
