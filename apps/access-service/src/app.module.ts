@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { Database } from '@switchboard/database';
 import type { Logger } from '@switchboard/node-kit';
 import { AdminController } from './admin/admin.controller.ts';
@@ -18,7 +18,6 @@ import type { RateLimits } from './platform/rate-limits.ts';
 import { Readiness } from './platform/readiness.ts';
 import type { RouteTable } from './platform/route-table.ts';
 import { SessionGuard } from './platform/session.guard.ts';
-import { ValidationPipe } from './platform/validation.pipe.ts';
 import type { Services } from './services.ts';
 import { SessionService } from './sessions/session.service.ts';
 import { SessionsController } from './sessions/sessions.controller.ts';
@@ -73,7 +72,6 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useValue: new ProblemDetailsFilter(log, routes) },
         { provide: APP_GUARD, useValue: guard },
-        { provide: APP_PIPE, useValue: new ValidationPipe() },
         { provide: Cookies, useValue: cookies },
         ...serviceProviders(services),
         ...edgeProviders(parts, cookies),

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
+import { Controller, Get, Patch } from '@nestjs/common';
 import {
   auditLogPage,
   auditLogQuery,
@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { AuditLog } from '../audit/audit-log.ts';
 import { CurrentSession } from '../platform/http.ts';
 import { Operation } from '../platform/operation.decorator.ts';
+import { ValidBody, ValidParam, ValidQuery } from '../platform/parameters.ts';
 import { RequiresRole } from '../platform/route-access.ts';
 import type { ActiveSession } from '../sessions/session.ts';
 import { UserRepository } from '../users/user.repository.ts';
@@ -33,7 +34,7 @@ export class AdminController {
   @Get('users')
   @Operation({ summary: 'All users by name.', status: 200, answers: managedUserPage })
   async listUsers(
-    @Query({ schema: managedUserQuery }) query: z.infer<typeof managedUserQuery>,
+    @ValidQuery(managedUserQuery) query: z.infer<typeof managedUserQuery>,
   ): Promise<ManagedUserPage> {
     const { items, nextCursor } = await this.users.search(query);
     return { items: items.map(toManagedUser), nextCursor };
@@ -47,8 +48,8 @@ export class AdminController {
   })
   async updateUser(
     @CurrentSession() { user }: ActiveSession,
-    @Param('userId', { schema: z.uuid() }) userId: string,
-    @Body({ schema: updateManagedUserRequest }) { role, disabled }: UpdateManagedUserRequest,
+    @ValidParam('userId', z.uuid()) userId: string,
+    @ValidBody(updateManagedUserRequest) { role, disabled }: UpdateManagedUserRequest,
   ): Promise<ManagedUser> {
     const change = {
       ...(role === undefined ? {} : { role }),
@@ -59,9 +60,7 @@ export class AdminController {
 
   @Get('audit-log')
   @Operation({ summary: 'Who did what to whom, newest first.', status: 200, answers: auditLogPage })
-  async listAuditLog(
-    @Query({ schema: auditLogQuery }) query: z.infer<typeof auditLogQuery>,
-  ): Promise<AuditLogPage> {
+  async listAuditLog(@ValidQuery(auditLogQuery) query: z.infer<typeof auditLogQuery>): Promise<AuditLogPage> {
     const { items, nextCursor } = await this.audit.list(query);
     return {
       items: items.map((record) => ({

@@ -1,8 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { directoryPage, directoryQuery, type DirectoryPage } from '@switchboard/access-api';
 import type { z } from 'zod';
 import { CurrentSession } from '../platform/http.ts';
 import { Operation } from '../platform/operation.decorator.ts';
+import { ValidQuery } from '../platform/parameters.ts';
 import type { ActiveSession } from '../sessions/session.ts';
 import { UserRepository } from '../users/user.repository.ts';
 
@@ -14,7 +15,7 @@ export class DirectoryController {
   @Operation({ summary: 'Enabled users by name, the caller left out.', status: 200, answers: directoryPage })
   async search(
     @CurrentSession() { user }: ActiveSession,
-    @Query({ schema: directoryQuery }) query: z.infer<typeof directoryQuery>,
+    @ValidQuery(directoryQuery) query: z.infer<typeof directoryQuery>,
   ): Promise<DirectoryPage> {
     const { items, nextCursor } = await this.users.search({ ...query, exceptId: user.id, enabledOnly: true });
     return {

@@ -1,17 +1,10 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { problemDetails } from '@switchboard/access-api';
-import type { z } from 'zod';
 import { OPERATION, type OperationDescription } from '../platform/operation.decorator.ts';
+import type { ParameterSource } from '../platform/parameters.ts';
 import { PUBLIC, REQUIRED_ROLE } from '../platform/route-access.ts';
 import { querySchemas, requestBody, toJsonSchema, type JsonSchema } from './json-schema.ts';
-
-interface RouteArgument {
-  data?: unknown;
-  schema?: z.ZodType;
-}
-/** @see RouteParamtypes in node_modules/@nestjs/common/enums/route-paramtypes.enum.js */
-const argumentTypes = { body: 3, query: 4, param: 5 } as const;
 
 export interface OpenApiDocument {
   openapi: '3.1.1';
@@ -81,11 +74,11 @@ function describeRoute(controller: Type, { name, method }: Handler, verb: string
   const role = read(REQUIRED_ROLE);
   const args = argumentsOf(controller, name);
   const parameters = [
-    ...args.param.map(({ data, schema }) => ({
-      name: String(data),
+    ...args.path.map(({ name, schema }) => ({
+      name,
       in: 'path',
       required: true,
-      schema: schema ? toJsonSchema(schema, 'input') : { type: 'string' },
+      schema: toJsonSchema(schema, 'input'),
     })),
     ...args.query.flatMap(({ schema }) => querySchemas(schema)),
   ];
@@ -96,7 +89,7 @@ function describeRoute(controller: Type, { name, method }: Handler, verb: string
     ...(role ? { description: `Needs the role "${String(role)}".` } : {}),
     security: isPublic ? [] : [verb === 'get' ? { session: [] } : { session: [], csrfToken: [] }],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(args.body[0]?.schema ? { requestBody: requestBody(args.body[0].schema) } : {}),
+    ...(args.body[0] ? { requestBody: requestBody(args.body[0].schema) } : {}),
     responses: {
       [operation.status]: answerOf(operation),
       default: {
@@ -117,18 +110,12 @@ function answerOf({
   return { description: summary, content: { [mediaType]: { schema: toJsonSchema(answers, 'output') } } };
 }
 
-function argumentsOf(controller: Type, name: string): Record<keyof typeof argumentTypes, RouteArgument[]> {
+function argumentsOf(controller: Type, name: string): Record<ParameterSource['in'], ParameterSource[]> {
   const all = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<
     string,
-    RouteArgument
+    { data?: ParameterSource }
   >;
-  const ofType = (type: number) =>
-    Object.entries(all)
-      .filter(([key]) => key.startsWith(`${type}:`))
-      .map(([, argument]) => argument);
-  return {
-    body: ofType(argumentTypes.body),
-    query: ofType(argumentTypes.query),
-    param: ofType(argumentTypes.param),
-  };
+  const sources = Object.values(all).flatMap(({ data }) => data ?? []);
+  const inPlace = (place: ParameterSource['in']) => sources.filter((source) => source.in === place);
+  return { body: inPlace('body'), query: inPlace('query'), path: inPlace('path') };
 }

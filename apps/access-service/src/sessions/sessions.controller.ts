@@ -1,9 +1,10 @@
-import { Controller, Delete, Get, Param, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Res } from '@nestjs/common';
 import { session, sessionList, type Session } from '@switchboard/access-api';
 import { z } from 'zod';
 import { Cookies } from '../platform/cookies.ts';
 import { CurrentSession, type HttpReply } from '../platform/http.ts';
 import { Operation } from '../platform/operation.decorator.ts';
+import { ValidParam } from '../platform/parameters.ts';
 import { SignOutService } from '../sign-in/sign-out.service.ts';
 import { toSession } from './session.presenter.ts';
 import { SessionService } from './session.service.ts';
@@ -59,7 +60,7 @@ export class SessionsController {
   @Operation({ summary: "Ends one of the caller's sessions.", status: 204 })
   async endOne(
     @CurrentSession() current: ActiveSession,
-    @Param('sessionId', { schema: z.uuid() }) sessionId: string,
+    @ValidParam('sessionId', z.uuid()) sessionId: string,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<void> {
     if (sessionId === current.id) this.cookies.clearSession(reply);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import {
   SIGN_IN_ERROR_PARAMETER,
   developmentSignInRequest,
@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { Cookies } from '../platform/cookies.ts';
 import { headerOf, type HttpReply, type HttpRequest } from '../platform/http.ts';
 import { Operation } from '../platform/operation.decorator.ts';
+import { ValidBody, ValidQuery } from '../platform/parameters.ts';
 import { Public } from '../platform/route-access.ts';
 import { toSession } from '../sessions/session.presenter.ts';
 import { SignInService, type SignInSource, type StartedSession } from './sign-in.service.ts';
@@ -49,7 +50,7 @@ export class SignInController {
   @Post('development')
   @Operation({ summary: 'Signs in by name; for development only.', status: 200, answers: session })
   async signInForDevelopment(
-    @Body({ schema: developmentSignInRequest }) body: DevelopmentSignInRequest,
+    @ValidBody(developmentSignInRequest) body: DevelopmentSignInRequest,
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<Session> {
@@ -61,7 +62,7 @@ export class SignInController {
   @Get('openid-connect')
   @Operation({ summary: 'Sends the browser to the OpenID Connect provider.', status: 302 })
   async beginOpenIdConnect(
-    @Query({ schema: openIdConnectSignInQuery }) query: z.infer<typeof openIdConnectSignInQuery>,
+    @ValidQuery(openIdConnectSignInQuery) query: z.infer<typeof openIdConnectSignInQuery>,
     @Res() reply: HttpReply,
   ): Promise<void> {
     await this.#orShowProblem(reply, async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Delete, Headers, Param, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Headers, Patch, Post } from '@nestjs/common';
 import {
   addParticipantsRequest,
   communicationUserIdParameter,
@@ -15,6 +15,7 @@ import {
 import { z } from 'zod';
 import { CurrentSession } from '../platform/http.ts';
 import { Operation } from '../platform/operation.decorator.ts';
+import { ValidBody, ValidParam } from '../platform/parameters.ts';
 import type { ActiveSession } from '../sessions/session.ts';
 import { idempotencyKeyInvalid } from './thread.errors.ts';
 import { ThreadService } from './thread.service.ts';
@@ -27,7 +28,7 @@ export class ThreadsController {
   @Operation({ summary: 'Starts a conversation with other users.', status: 201, answers: createThreadResult })
   async create(
     @CurrentSession() { user }: ActiveSession,
-    @Body({ schema: createThreadRequest }) { topic, participantUserIds }: CreateThreadRequest,
+    @ValidBody(createThreadRequest) { topic, participantUserIds }: CreateThreadRequest,
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<CreateThreadResult> {
     if (!z.uuid().optional().safeParse(key).success) throw idempotencyKeyInvalid();
@@ -39,8 +40,8 @@ export class ThreadsController {
   @Operation({ summary: 'Renames a conversation.', status: 204 })
   async rename(
     @CurrentSession() { user }: ActiveSession,
-    @Param('threadId', { schema: threadIdParameter }) threadId: string,
-    @Body({ schema: updateThreadRequest }) { topic }: UpdateThreadRequest,
+    @ValidParam('threadId', threadIdParameter) threadId: string,
+    @ValidBody(updateThreadRequest) { topic }: UpdateThreadRequest,
   ): Promise<void> {
     await this.threads.rename(user, threadId, topic);
   }
@@ -49,8 +50,8 @@ export class ThreadsController {
   @Operation({ summary: 'Adds users to a conversation.', status: 204 })
   async addParticipants(
     @CurrentSession() { user }: ActiveSession,
-    @Param('threadId', { schema: threadIdParameter }) threadId: string,
-    @Body({ schema: addParticipantsRequest }) { userIds }: AddParticipantsRequest,
+    @ValidParam('threadId', threadIdParameter) threadId: string,
+    @ValidBody(addParticipantsRequest) { userIds }: AddParticipantsRequest,
   ): Promise<void> {
     await this.threads.addParticipants(user, threadId, userIds);
   }
@@ -59,8 +60,8 @@ export class ThreadsController {
   @Operation({ summary: 'Removes a participant; with the own id, leaves.', status: 204 })
   async removeParticipant(
     @CurrentSession() { user }: ActiveSession,
-    @Param('threadId', { schema: threadIdParameter }) threadId: string,
-    @Param('communicationUserId', { schema: communicationUserIdParameter }) communicationUserId: string,
+    @ValidParam('threadId', threadIdParameter) threadId: string,
+    @ValidParam('communicationUserId', communicationUserIdParameter) communicationUserId: string,
   ): Promise<void> {
     await this.threads.removeParticipant(user, threadId, communicationUserId);
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Header, Post, Query } from '@nestjs/common';
+import { Controller, Header, Post } from '@nestjs/common';
 import {
   accessToken,
   accessTokenRequest,
@@ -7,6 +7,7 @@ import {
 } from '@switchboard/access-api';
 import { CurrentSession } from '../platform/http.ts';
 import { Operation } from '../platform/operation.decorator.ts';
+import { ValidBody, ValidQuery } from '../platform/parameters.ts';
 import type { ActiveSession } from '../sessions/session.ts';
 import type { User } from '../users/user.ts';
 import type { CachedToken } from './token-cache.ts';
@@ -25,8 +26,8 @@ export class TokensController {
   @Operation({ summary: "The caller's own access token for chat.", status: 200, answers: accessToken })
   async issue(
     @CurrentSession() { user }: ActiveSession,
-    @Body({ schema: accessTokenRequest }) body: AccessTokenRequest,
-    @Query({ schema: accessTokenRequest }) query: AccessTokenRequest,
+    @ValidBody(accessTokenRequest) body: AccessTokenRequest,
+    @ValidQuery(accessTokenRequest) query: AccessTokenRequest,
   ): Promise<string> {
     if (!isAbout(user, body) || !isAbout(user, query)) throw tokenForAnotherUser();
     if (body?.replace || query?.replace) this.tokens.drop(user.id);
