@@ -59,7 +59,7 @@ export function createLogger(options: {
       name: options.name,
       level: options.level,
       base: { name: options.name },
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      timestamp: timestamp(),
       formatters: { level: (label) => ({ level: label }) },
       messageKey: 'msg',
       serializers: { err: serializeError, error: serializeError },
@@ -67,6 +67,20 @@ export function createLogger(options: {
     },
     options.destination ?? standardOutput(),
   );
+}
+
+/** Entries of the same millisecond share the text of their time. */
+function timestamp(): () => string {
+  let lastMs = NaN;
+  let text = '';
+  return () => {
+    const now = Date.now();
+    if (now !== lastMs) {
+      lastMs = now;
+      text = `,"time":"${new Date(now).toISOString()}"`;
+    }
+    return text;
+  };
 }
 
 let stdout: DestinationStream | undefined;
