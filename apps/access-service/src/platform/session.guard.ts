@@ -3,6 +3,7 @@ import { AppError } from '@switchboard/node-kit';
 import type { Role } from '@switchboard/access-api';
 import { csrfTokenRejected, originRejected, sessionRequired } from '../sessions/session.errors.ts';
 import { equalsInConstantTime } from '../sessions/session-secret.ts';
+import type { ActiveSession } from '../sessions/session.ts';
 import type { SessionService } from '../sessions/session.service.ts';
 import type { Cookies } from './cookies.ts';
 import { headerOf, type HttpRequest } from './http.ts';
@@ -37,18 +38,21 @@ export class SessionGuard implements CanActivate {
     this.#allowedOrigins = dependencies.allowedOrigins;
   }
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  /** Answers at once, without a promise, for a session that was checked a moment ago. */
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<HttpRequest>();
     const access = this.#accessOf(context);
-    const changes = request.method !== 'GET' && request.method !== 'HEAD';
-    if (changes) this.#requireAllowedOrigin(request);
+    if (changesSomething(request)) this.#requireAllowedOrigin(request);
     if (access.isPublic) return true;
+    const session = this.#sessions.resolve(this.#cookies.sessionSecret(request));
+    return session instanceof Promise
+      ? session.then((found) => this.#admit(request, access, found))
+      : this.#admit(request, access, session);
+  }
 
-    const session = await this.#sessions.resolve(this.#cookies.sessionSecret(request));
+  #admit(request: HttpRequest, access: RouteAccess, session: ActiveSession | undefined): true {
     if (!session) throw sessionRequired();
-    if (changes && !equalsInConstantTime(headerOf(request, 'x-csrf-token') ?? '', session.csrfToken)) {
-      throw csrfTokenRejected();
-    }
+    if (changesSomething(request)) requireCsrfToken(request, session);
     this.#limits.ofUser(session.user.id);
     if (access.role && session.user.role !== access.role) throw roleRequired(access.role);
     request.session = session;
@@ -76,6 +80,14 @@ export class SessionGuard implements CanActivate {
     this.#routes.set(handler, access);
     return access;
   }
+}
+
+function changesSomething({ method }: HttpRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD';
+}
+
+function requireCsrfToken(request: HttpRequest, { csrfToken }: ActiveSession): void {
+  if (!equalsInConstantTime(headerOf(request, 'x-csrf-token') ?? '', csrfToken)) throw csrfTokenRejected();
 }
 
 function roleRequired(role: Role): AppError {

@@ -54,8 +54,11 @@ export class SessionService {
     return { session: { ...session, user, csrfToken: csrfTokenOf(secret) }, secret };
   }
 
-  /** The session of a cookie; undefined when it never existed, ended, timed out, or its user is disabled. */
-  async resolve(secret: string | undefined): Promise<ActiveSession | undefined> {
+  /**
+   * The session of a cookie; undefined when it never existed, ended, timed out, or its user is disabled. No promise when it
+   * was checked a moment ago.
+   */
+  resolve(secret: string | undefined): ActiveSession | undefined | Promise<ActiveSession | undefined> {
     if (secret === undefined || !isSessionSecret(secret)) return undefined;
     const hash = hashOfSecret(secret);
     const now = this.#clock.now().getTime();

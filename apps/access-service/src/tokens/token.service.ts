@@ -40,8 +40,8 @@ export class TokenService {
     this.#clock = dependencies.clock;
   }
 
-  /** A token for the user, good for ten minutes at least. `service` tokens never leave this process. */
-  async issue(user: User, use: TokenUse): Promise<CachedToken> {
+  /** A token for the user, good for ten minutes at least; no promise when there is one. `service` tokens never leave this process. */
+  issue(user: User, use: TokenUse): CachedToken | Promise<CachedToken> {
     const cached = this.#cache.find(user, use, this.#clock.now());
     if (cached) return cached;
     // A request that came after a revocation must not get the token of one that came before.
