@@ -22,13 +22,13 @@ export class DevEnv {
 
   /** The built bundles must exist (`npx nx run-many -t build`). */
   static async start(
-    options: Pick<PlatformOptions, 'env'> & Partial<Pick<PlatformOptions, 'log'>> = {},
+    options: Pick<PlatformOptions, 'env'> & Partial<Pick<PlatformOptions, 'log' | 'ports'>> = {},
   ): Promise<DevEnv> {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'switchboard-'));
     const platform = await Platform.start({
       log: () => undefined,
-      ...options,
       ports: await freePorts(),
+      ...options,
       dataDirectory,
     });
     return new DevEnv(platform, dataDirectory);
