@@ -15,12 +15,12 @@ const write = (file: string, report: unknown) => writeFile(join(directory, file)
 describe('readVitestReports', () => {
   it('adds up the projects and names what was skipped', async () => {
     const assertionResults = [{ fullName: 'PostgreSQL keeps rows', status: 'skipped' }];
-    await write('a.json', { numPassedTests: 3, numFailedTests: 1, numFailedTestSuites: 1, testResults: [] });
+    const failing = { status: 'failed', assertionResults: [{ fullName: 'adds', status: 'failed' }] };
+    await write('a.json', { numPassedTests: 3, numFailedTests: 1, testResults: [failing] });
     await write('b.json', {
       numPassedTests: 2,
       numFailedTests: 0,
-      numFailedTestSuites: 0,
-      testResults: [{ assertionResults }],
+      testResults: [{ status: 'passed', assertionResults }],
     });
     expect(await readVitestReports('unit', directory)).toEqual({
       name: 'unit',
@@ -31,7 +31,8 @@ describe('readVitestReports', () => {
   });
 
   it('counts a file that could not be loaded as failed', async () => {
-    await write('a.json', { numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1, testResults: [] });
+    const broken = { status: 'failed', assertionResults: [] };
+    await write('a.json', { numPassedTests: 3, numFailedTests: 0, testResults: [broken] });
     expect((await readVitestReports('unit', directory)).failed).toBe(1);
   });
 });

@@ -5,8 +5,8 @@ import type { SuiteResult } from './suite.ts';
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly numFailedTestSuites: number;
   readonly testResults: readonly {
+    readonly status: string;
     readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
   }[];
 }
@@ -27,9 +27,17 @@ export async function readVitestReports(name: string, directory: string): Promis
   return {
     name,
     passed: sum(reports, (report) => report.numPassedTests),
-    failed: sum(reports, (report) => Math.max(report.numFailedTests, report.numFailedTestSuites)),
+    failed: sum(reports, (report) => report.numFailedTests + countBrokenFiles(report)),
     skipped,
   };
+}
+
+/** Files that failed although no test in them did: they could not be loaded, or a hook failed. */
+function countBrokenFiles({ testResults }: VitestReport): number {
+  return testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((assertion) => assertion.status !== 'failed'),
+  ).length;
 }
 
 interface PlaywrightReport {
