@@ -14,8 +14,8 @@ export interface ParameterSource {
 const MAX_ERRORS = 20;
 
 /**
- * Decorators for parameters that a Zod schema validates. They do it as they read the parameter: a pipe would cost each
- * parameter five promises.
+ * Decorators for parameters that a Zod schema validates. They do it as they read the parameter: a pipe costs each
+ * parameter several promises, even one that answers at once.
  * @see node_modules/@nestjs/core/router/router-execution-context.js `createPipesFn`
  */
 const Validated = createParamDecorator(({ in: place, name, schema }: ParameterSource, context) => {

@@ -9,8 +9,8 @@ interface PendingReply {
 }
 
 /**
- * Answers requests whose handler takes too long with 503. One timer looks after all of them: the timer and the abort signal
- * that the server's own `handlerTimeout` makes for each request cost a tenth of a cached answer's time.
+ * Answers requests whose handler takes too long with 503. One timer looks after all of them: the server's own
+ * `handlerTimeout` makes a timer and an abort signal for each request, which a cached answer's time shows.
  * @see node_modules/fastify/lib/route.js `routeHandler`
  */
 export class RequestDeadlines implements Disposable {
