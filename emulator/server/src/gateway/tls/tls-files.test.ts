@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { X509Certificate } from 'node:crypto';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { X509Certificate, createPrivateKey, createPublicKey } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { issueCertificate } from './certificate.ts';
 import { hostNames } from './host-name.ts';
 import { loadTlsFiles } from './tls-files.ts';
-import { createPrivateKey, createPublicKey } from 'node:crypto';
 
 const dayMs = 86_400_000;
+const withOpenSsl = it.skipIf(spawnSync('openssl', ['version']).status !== 0);
 
 describe('TLS files', () => {
   let folder: string;
@@ -34,7 +34,7 @@ describe('TLS files', () => {
     }
   }
 
-  it('satisfy OpenSSL for each local name', async () => {
+  withOpenSsl('satisfy OpenSSL for each local name (needs the openssl command)', async () => {
     const { identity, caCertificatePath } = await load();
     for (const check of [
       ['-verify_hostname', 'localhost'],
@@ -48,25 +48,28 @@ describe('TLS files', () => {
     );
   });
 
-  it('hold an authority that cannot vouch for any other name', async () => {
-    const { caCertificate, caCertificatePath } = await load();
-    const pair = readFileSync(inFolder('authority.pem'), 'utf8');
-    const signingKey = createPrivateKey(pair);
-    for (const name of ['example.com', '10.0.0.1', '2001:db8::1']) {
-      const forged = issueCertificate({
-        kind: 'server',
-        subject: 'forged',
-        issuer: 'ACS emulator local authority',
-        publicKey: createPublicKey(signingKey),
-        issuerPublicKey: new X509Certificate(caCertificate).publicKey,
-        signingKey,
-        notBefore: new Date(Date.now() - dayMs),
-        notAfter: new Date(Date.now() + dayMs),
-        names: [name],
-      });
-      expect(verify(caCertificatePath, forged)).toContain('permitted subtree violation');
-    }
-  });
+  withOpenSsl(
+    'hold an authority that cannot vouch for any other name (needs the openssl command)',
+    async () => {
+      const { caCertificate, caCertificatePath } = await load();
+      const pair = readFileSync(inFolder('authority.pem'), 'utf8');
+      const signingKey = createPrivateKey(pair);
+      for (const name of ['example.com', '10.0.0.1', '2001:db8::1']) {
+        const forged = issueCertificate({
+          kind: 'server',
+          subject: 'forged',
+          issuer: 'ACS emulator local authority',
+          publicKey: createPublicKey(signingKey),
+          issuerPublicKey: new X509Certificate(caCertificate).publicKey,
+          signingKey,
+          notBefore: new Date(Date.now() - dayMs),
+          notAfter: new Date(Date.now() + dayMs),
+          names: [name],
+        });
+        expect(verify(caCertificatePath, forged)).toContain('permitted subtree violation');
+      }
+    },
+  );
 
   it('are kept, with keys that only their owner can read', async () => {
     const first = await load();
@@ -113,7 +116,7 @@ describe('TLS files', () => {
     expect((await load()).caCertificate).not.toBe(first.caCertificate);
   });
 
-  it('with further names have an authority of their own', async () => {
+  withOpenSsl('with further names have an authority of their own (needs the openssl command)', async () => {
     const local = await load();
     const composed = await load(['emulator', '192.168.1.5']);
     expect(composed.caCertificate).not.toBe(local.caCertificate);
