@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,9 +27,7 @@ export const allSuites: readonly Suite[] = [
   { name: 'browser tests', missing: missingBrowser, run: browserTests },
   {
     name: 'compatibility tests',
-    missing: () =>
-      missingBrowser() ??
-      (existsSync(join(compat, 'node_modules')) ? undefined : 'its packages (0.6 GB): cd compat && npm ci'),
+    missing: () => missingBrowser() ?? missingCompatPackages() ?? missingCertutil(),
     run: compatibilityTests,
   },
 ];
@@ -68,6 +67,16 @@ async function compatibilityTests(): Promise<SuiteResult> {
 
 function missingBrowser(): string | undefined {
   return findChromium() ? undefined : 'Chromium (Debian: apt-get install chromium), or CHROMIUM_PATH';
+}
+
+function missingCompatPackages(): string | undefined {
+  const isInstalled = existsSync(join(compat, 'node_modules'));
+  return isInstalled ? undefined : 'its packages (0.6 GB): cd compat && npm ci';
+}
+
+function missingCertutil(): string | undefined {
+  const { error } = spawnSync('certutil', ['-H'], { stdio: 'ignore' });
+  return error ? 'certutil (Debian: apt-get install libnss3-tools)' : undefined;
 }
 
 /** A run that ended badly without a failed test (a crash, a bad configuration) is one failure. */
