@@ -4,7 +4,7 @@ import type { BoundOperation } from '../kernel/service.ts';
 import type { SocketEndpoint } from '../kernel/socket-endpoint.ts';
 import type { MissingOperation } from './exchange.ts';
 import { createHttpGateway } from './http-gateway.ts';
-import type { PipelinePorts } from './pipeline.ts';
+import type { PipelinePorts } from './stage.ts';
 import { sniffProtocols, type TlsIdentity } from './tls/sniff-protocols.ts';
 import { attachWebsocketGateway } from './websocket-gateway.ts';
 

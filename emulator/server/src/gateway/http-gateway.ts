@@ -3,7 +3,8 @@ import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { AcsError } from '../kernel/acs-error.ts';
 import type { BoundOperation } from '../kernel/service.ts';
 import { beginExchange, type Exchange, type MissingOperation } from './exchange.ts';
-import { rejectExchange, runPipeline, type PipelinePorts } from './pipeline.ts';
+import { rejectExchange, runPipeline } from './pipeline.ts';
+import type { PipelinePorts } from './stage.ts';
 import { buildRouteTable, findRoute, type FoundRoute } from './route-table.ts';
 import { writeResponse } from './write-response.ts';
 

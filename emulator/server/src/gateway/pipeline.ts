@@ -1,8 +1,3 @@
-import type { Authenticator } from '../kernel/ports/authenticator.ts';
-import type { Clock } from '../kernel/ports/clock.ts';
-import type { IdGenerator } from '../kernel/ports/id-generator.ts';
-import type { Journal } from '../kernel/ports/journal.ts';
-import type { Logger } from '../kernel/ports/logger.ts';
 import type { Exchange } from './exchange.ts';
 import { applyCors } from './stages/apply-cors.ts';
 import { assignRequestId } from './stages/assign-request-id.ts';
@@ -13,25 +8,8 @@ import { guardControlApi } from './stages/guard-control-api.ts';
 import { parseRequest } from './stages/parse-request.ts';
 import { recordExchange } from './stages/record-exchange.ts';
 import { requireOperation } from './stages/require-operation.ts';
+import type { PipelinePorts, Stage } from './stage.ts';
 import { serializeError } from './stages/serialize-error.ts';
-
-/** What stages may use. */
-export interface PipelinePorts {
-  readonly clock: Clock;
-  readonly ids: IdGenerator;
-  readonly logger: Logger;
-  readonly journal: Journal;
-  readonly authenticators: readonly Authenticator[];
-  /** Lets other hosts use the control API when they send it; undefined keeps them out. */
-  readonly controlKey: string | undefined;
-  /** Host names that the emulator is known by, in lower case. */
-  readonly hostNames: ReadonlySet<string>;
-  /** The public https origin. */
-  endpoint(): string;
-}
-
-/** One step of a request's life. It may end the request by setting `exchange.response` or by throwing. */
-export type Stage = (exchange: Exchange, ports: PipelinePorts) => void | Promise<void>;
 
 /** The life of a request, in order. */
 const stages: readonly Stage[] = [

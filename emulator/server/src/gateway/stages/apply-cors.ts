@@ -1,5 +1,5 @@
 import { isControlTarget } from '../route-table.ts';
-import type { Stage } from '../pipeline.ts';
+import type { Stage } from '../stage.ts';
 
 const allowedMethods = 'GET,POST,PUT,PATCH,DELETE';
 

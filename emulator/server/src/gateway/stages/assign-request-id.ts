@@ -1,4 +1,4 @@
-import type { Stage } from '../pipeline.ts';
+import type { Stage } from '../stage.ts';
 
 const maximumEchoedLength = 128;
 

@@ -2,7 +2,7 @@ import { AcsError } from '../../kernel/acs-error.ts';
 import type { Principal } from '../../kernel/principal.ts';
 import type { BoundOperation } from '../../kernel/service.ts';
 import type { Exchange } from '../exchange.ts';
-import type { PipelinePorts, Stage } from '../pipeline.ts';
+import type { PipelinePorts, Stage } from '../stage.ts';
 
 /** Tells a developer what the documented error body does not. Never holds a key or a token. */
 const reasonHeader = 'x-emulator-reason';

@@ -1,7 +1,7 @@
 import { AcsError } from '../../kernel/acs-error.ts';
 import { pathOf } from '../exchange.ts';
 import { supportedApiVersions } from '../api-versions.ts';
-import type { Stage } from '../pipeline.ts';
+import type { Stage } from '../stage.ts';
 
 const wellFormed = /^\d{4}-\d{2}-\d{2}(-[a-z0-9]+)?$/i;
 

@@ -1,4 +1,4 @@
-import type { Stage } from '../pipeline.ts';
+import type { Stage } from '../stage.ts';
 
 /** Calls the operation. */
 export const dispatchOperation: Stage = async (exchange) => {

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { forbidden } from '../../kernel/acs-error.ts';
 import { isControlTarget } from '../route-table.ts';
-import type { Stage } from '../pipeline.ts';
+import type { Stage } from '../stage.ts';
 
 export interface ControlRequest {
   readonly remoteAddress: string;

@@ -4,7 +4,7 @@ import { badRequest, type AcsErrorDetail } from '../../kernel/acs-error.ts';
 import type { OperationRequest } from '../../kernel/operation.ts';
 import type { Exchange } from '../exchange.ts';
 import { requireShallowJson } from '../json-depth.ts';
-import type { Stage } from '../pipeline.ts';
+import type { Stage } from '../stage.ts';
 
 const reportedIssues = 10;
 

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts';
-import type { PipelinePorts } from '../pipeline.ts';
+import type { PipelinePorts } from '../stage.ts';
 
 /** Puts the finished exchange into the journal, and a line into the log. Calls of the control API are not recorded. */
 export function recordExchange(exchange: Exchange, { clock, journal, logger }: PipelinePorts): void {

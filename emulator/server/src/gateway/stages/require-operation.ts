@@ -1,6 +1,6 @@
 import { AcsError, notFound } from '../../kernel/acs-error.ts';
 import { pathOf } from '../exchange.ts';
-import type { Stage } from '../pipeline.ts';
+import type { Stage } from '../stage.ts';
 
 /** Refuses what nobody handles: 501 for an operation of the published specifications, 404 for anything else. */
 export const requireOperation: Stage = (exchange, { logger }) => {

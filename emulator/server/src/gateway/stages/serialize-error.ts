@@ -1,7 +1,7 @@
 import { AcsError, badRequest } from '../../kernel/acs-error.ts';
 import { InvalidContinuationToken, PreconditionFailed } from '../../kernel/ports/document-store.ts';
 import type { Exchange } from '../exchange.ts';
-import type { PipelinePorts } from '../pipeline.ts';
+import type { PipelinePorts } from '../stage.ts';
 
 /**
  * Writes whatever was thrown as the services' error body.
