@@ -1,6 +1,6 @@
 import type { IdGenerator } from '../../kernel/ports/id-generator.ts';
 import { autoReply, keywordEffect } from './keywords.ts';
-import { segment } from './segments.ts';
+import { segmentSms } from '@switchboard/acs-contracts';
 import type { Sender } from './sender.ts';
 import { newMessageId, type NumberedHandsetMessage } from './sms-message.ts';
 import type { SmsTransaction } from './sms-unit-of-work.ts';
@@ -22,7 +22,7 @@ export async function receiveMessage(
   { from, to, message }: IncomingMessage,
 ): Promise<{ readonly messageId: string; readonly segmentCount: number }> {
   const messageId = newMessageId('Incoming', change.now, ids.uuid());
-  const { segmentCount } = segment(message);
+  const { segmentCount } = segmentSms(message);
   const receivedTimestamp = change.now.toISOString();
   change.raise('SmsReceived', { messageId, from, to: to.id, message, receivedTimestamp, segmentCount });
   const effect = keywordEffect(message);
@@ -47,7 +47,7 @@ export async function receiveFromHandset(
     from: handset,
     to: to.id,
     message,
-    ...segment(message),
+    ...segmentSms(message),
     time,
   });
   const effect = keywordEffect(message);
@@ -60,7 +60,7 @@ export async function receiveFromHandset(
       from: to.id,
       to: handset,
       message: reply,
-      ...segment(reply),
+      ...segmentSms(reply),
       time,
     });
   }

@@ -1,7 +1,11 @@
-import type { MmsAttachment, SmsRecipient, SmsSendResponseItem } from '@switchboard/acs-contracts';
+import {
+  segmentSms,
+  type MmsAttachment,
+  type SmsRecipient,
+  type SmsSendResponseItem,
+} from '@switchboard/acs-contracts';
 import { isUnavailable, routeTo } from './magic-numbers.ts';
 import { repeatabilityProblem, usedForAnother } from './repeatability.ts';
-import { segment } from './segments.ts';
 import { isPhoneNumber, takesAlphanumericSenders, type Sender } from './sender.ts';
 import { newMessageId, type OutgoingMessage } from './sms-message.ts';
 import type { SmsPorts } from './sms-ports.ts';
@@ -27,7 +31,7 @@ export async function sendToRecipients(
   draft: Draft,
   recipients: readonly SmsRecipient[],
 ): Promise<readonly SmsSendResponseItem[]> {
-  const segmentation = segment(draft.message);
+  const segmentation = segmentSms(draft.message);
   const taken = await sms.transact(async (change) => {
     const compose = (to: string): OutgoingMessage => {
       const { code, delayMs } = routeOf(draft, to);

@@ -1,6 +1,5 @@
-import type { MmsAttachment } from '@switchboard/acs-contracts';
+import type { MmsAttachment, Segmentation } from '@switchboard/acs-contracts';
 import type { DeliveryCode } from './delivery-status.ts';
-import type { Segmentation } from './segments.ts';
 
 /** A message that the service has taken and whose outcome is still open. */
 export interface OutgoingMessage extends Segmentation {

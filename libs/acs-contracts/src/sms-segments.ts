@@ -16,6 +16,14 @@ export interface Segmentation {
   readonly segmentCount: number;
 }
 
+/** What a person who writes a message is told of it. */
+export interface SegmentCounter extends Segmentation {
+  /** Septets of GSM-7, code units of UCS-2. */
+  readonly unitCount: number;
+  /** What still fits without another segment. */
+  readonly remainingUnits: number;
+}
+
 /** What fits: a message alone, and each part of one that is split, which starts with a header of six bytes. */
 const capacities = { 'GSM-7': { whole: 160, part: 153 }, 'UCS-2': { whole: 70, part: 67 } } as const;
 
@@ -23,13 +31,21 @@ const capacities = { 'GSM-7': { whole: 160, part: 153 }, 'UCS-2': { whole: 70, p
  * How a message travels. One character outside the GSM alphabet makes the whole message UCS-2. A part ends before a
  * character that does not fit as a whole: neither an escape sequence nor a surrogate pair is torn.
  */
-export function segment(message: string): Segmentation {
+export function segmentSms(message: string): Segmentation {
+  const { encoding, segmentCount } = countSmsSegments(message);
+  return { encoding, segmentCount };
+}
+
+/** The same, with the room that is left. */
+export function countSmsSegments(message: string): SegmentCounter {
   const septets = gsmUnits(message);
   const encoding = septets === undefined ? 'UCS-2' : 'GSM-7';
   const units = septets ?? [...message].map((character) => character.length);
   const { whole, part } = capacities[encoding];
-  const total = units.reduce((sum, count) => sum + count, 0);
-  return { encoding, segmentCount: total <= whole ? 1 : countParts(units, part) };
+  const unitCount = units.reduce((sum, count) => sum + count, 0);
+  if (unitCount <= whole) return { encoding, segmentCount: 1, unitCount, remainingUnits: whole - unitCount };
+  const { parts, used } = countParts(units, part);
+  return { encoding, segmentCount: parts, unitCount, remainingUnits: part - used };
 }
 
 function gsmUnits(message: string): number[] | undefined {
@@ -42,7 +58,8 @@ function gsmUnits(message: string): number[] | undefined {
   return units;
 }
 
-function countParts(units: readonly number[], capacity: number): number {
+/** @returns how many parts there are, and how much of the last one is used */
+function countParts(units: readonly number[], capacity: number): { parts: number; used: number } {
   let parts = 1;
   let used = 0;
   for (const count of units) {
@@ -52,5 +69,5 @@ function countParts(units: readonly number[], capacity: number): number {
     }
     used += count;
   }
-  return parts;
+  return { parts, used };
 }

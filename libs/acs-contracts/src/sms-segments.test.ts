@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { segment } from './segments.ts';
+import { countSmsSegments, segmentSms } from './sms-segments.ts';
 
 const gsm = (segmentCount: number) => ({ encoding: 'GSM-7', segmentCount });
 const ucs = (segmentCount: number) => ({ encoding: 'UCS-2', segmentCount });
 
-describe('segment', () => {
+describe('segmentSms', () => {
   it.each([
     ['', gsm(1)],
     ['a'.repeat(160), gsm(1)],
@@ -14,7 +14,7 @@ describe('segment', () => {
     ['@£ÅåΔ_ΦÆß\n\r¡¿ñà', gsm(1)],
     ['a'.repeat(2048), gsm(14)],
   ])('counts septets of the default alphabet: %#', (message, expected) => {
-    expect(segment(message)).toEqual(expected);
+    expect(segmentSms(message)).toEqual(expected);
   });
 
   it.each([
@@ -22,12 +22,12 @@ describe('segment', () => {
     ['€'.repeat(81), gsm(2)],
     ['^{}\\[~]|€\f', gsm(1)],
   ])('counts characters of the extension table twice: %#', (message, expected) => {
-    expect(segment(message)).toEqual(expected);
+    expect(segmentSms(message)).toEqual(expected);
   });
 
   it('tears no escape sequence: its part has room for one septet and leaves it empty', () => {
-    expect(segment(`${'a'.repeat(152)}€${'a'.repeat(151)}`)).toEqual(gsm(2));
-    expect(segment(`${'a'.repeat(152)}€${'a'.repeat(152)}`)).toEqual(gsm(3));
+    expect(segmentSms(`${'a'.repeat(152)}€${'a'.repeat(151)}`)).toEqual(gsm(2));
+    expect(segmentSms(`${'a'.repeat(152)}€${'a'.repeat(152)}`)).toEqual(gsm(3));
   });
 
   it.each([
@@ -40,11 +40,28 @@ describe('segment', () => {
     ['👍'.repeat(35), ucs(1)],
     ['👍'.repeat(36), ucs(2)],
   ])('counts UTF-16 units of anything else: %#', (message, expected) => {
-    expect(segment(message)).toEqual(expected);
+    expect(segmentSms(message)).toEqual(expected);
   });
 
   it('tears no surrogate pair: a part of 67 units takes 33 of them', () => {
-    expect(segment('👍'.repeat(66))).toEqual(ucs(2));
-    expect(segment('👍'.repeat(67))).toEqual(ucs(3));
+    expect(segmentSms('👍'.repeat(66))).toEqual(ucs(2));
+    expect(segmentSms('👍'.repeat(67))).toEqual(ucs(3));
   });
+});
+
+describe('countSmsSegments', () => {
+  it.each([
+    ['', 0, 160, 1],
+    ['a'.repeat(160), 160, 0, 1],
+    ['a'.repeat(161), 161, 145, 2],
+    ['€', 2, 158, 1],
+    [`${'a'.repeat(152)}€${'a'.repeat(10)}`, 164, 141, 2],
+    ['你', 1, 69, 1],
+    ['😀'.repeat(36), 72, 61, 2],
+  ])(
+    'says how much of the last segment is left of %j',
+    (message, unitCount, remainingUnits, segmentCount) => {
+      expect(countSmsSegments(message)).toMatchObject({ unitCount, remainingUnits, segmentCount });
+    },
+  );
 });
