@@ -18,6 +18,7 @@ import { runEmulator, type RunningEmulator } from './running-emulator.ts';
 import { createIdentityRepository } from './services/identity/identity.repository.ts';
 import { createIdentityDirectory } from './services/identity/index.ts';
 import { createPhoneNumberDirectory, seedPhoneNumber } from './services/phone-numbers/index.ts';
+import { createRoomDirectory } from './services/rooms/index.ts';
 
 /** Starts an emulator in this process: the composition root, where every port meets its adapter. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
@@ -44,6 +45,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     logger,
     phoneNumbers: createPhoneNumberDirectory(store),
     resourceId,
+    rooms: createRoomDirectory(store, clock),
     store,
     tokens,
   };

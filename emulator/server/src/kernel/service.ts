@@ -7,6 +7,7 @@ import type { IdGenerator } from './ports/id-generator.ts';
 import type { IdentityDirectory } from './ports/identity-directory.ts';
 import type { Logger } from './ports/logger.ts';
 import type { PhoneNumberDirectory } from './ports/phone-number-directory.ts';
+import type { RoomDirectory } from './ports/room-directory.ts';
 import type { TokenAuthority } from './ports/token-authority.ts';
 
 /** What the composition root hands to each service. */
@@ -19,6 +20,7 @@ export interface ServiceContext {
   readonly tokens: TokenAuthority;
   readonly identities: IdentityDirectory;
   readonly phoneNumbers: PhoneNumberDirectory;
+  readonly rooms: RoomDirectory;
   /** The GUID of the emulated resource, part of each communication user's id. */
   readonly resourceId: string;
   /** The public https origin, for example `https://localhost:3002`; known once the port is open. */

@@ -42,6 +42,7 @@ export async function createServiceUnderTest() {
       tokensValidAfter: () => Promise.resolve(undefined),
     },
     phoneNumbers: { find: () => Promise.resolve(undefined) },
+    rooms: { admit: () => Promise.resolve({ admitted: false, refusal: 'unknownRoom' }) },
     store: createMemoryDocumentStore({ indexes: {} }),
     resourceId: 'resource',
     endpoint: () => 'https://localhost:1',

@@ -45,6 +45,7 @@ export function createIdentityHarness() {
     identities,
     phoneNumbers: { find: () => Promise.resolve(undefined) },
     resourceId,
+    rooms: { admit: () => Promise.resolve({ admitted: false, refusal: 'unknownRoom' }) },
     logger: silence,
     endpoint: () => 'https://localhost:3002',
   });

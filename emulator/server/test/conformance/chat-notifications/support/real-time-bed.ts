@@ -44,6 +44,7 @@ export async function startRealTimeBed({ port = 0, caDirectory = '' } = {}) {
     tokens,
     identities,
     phoneNumbers: { find: () => Promise.resolve(undefined) },
+    rooms: { admit: () => Promise.resolve({ admitted: false, refusal: 'unknownRoom' }) },
     store,
     resourceId,
     endpoint,

@@ -1,0 +1,1 @@
+export { createRoomDirectory } from './room.repository.ts';
