@@ -1,19 +1,20 @@
-import { AccessApiError, accessApiErrorFrom } from './access-api-error.ts';
+import { AccessApiError } from './access-api-error.ts';
 import type { AuditLogPage, ManagedUser, ManagedUserPage, UpdateManagedUserRequest } from './admin.ts';
 import type { DirectoryPage } from './directory.ts';
+import { eventRoutes } from './client/event-routes.ts';
+import { phoneNumberRoutes } from './client/phone-number-routes.ts';
+import { smsRoutes } from './client/sms-routes.ts';
+import { teamRoutes } from './client/team-routes.ts';
 import type { Role, Session, SessionSummary, SignInOptions } from './session.ts';
 import type { CreateThreadRequest, CreateThreadResult } from './threads.ts';
+import {
+  createRequest,
+  queryString,
+  segment,
+  type AccessApiClientOptions,
+  type RequestOptions,
+} from './request.ts';
 import type { AccessToken, ClientConfig } from './token.ts';
-
-export interface AccessApiClientOptions {
-  /** Origin of the access service without `/api`; leave it out in a page that reaches the service on its own origin. */
-  baseUrl?: string;
-  fetch?: typeof globalThis.fetch;
-  /** Given when the session is kept elsewhere; otherwise the client remembers the token of the last session it saw. */
-  csrfToken?: () => string | null | undefined;
-  /** Added to every request, for example `{cookie}` in Node, where `fetch` keeps no cookies. */
-  headers?: () => Record<string, string>;
-}
 
 export interface PageQuery {
   search?: string;
@@ -26,10 +27,6 @@ export interface AuditLogQuery {
   cursor?: string;
   limit?: number;
 }
-export interface RequestOptions {
-  signal?: AbortSignal;
-}
-
 /** The access service as typed functions; every failure is an {@link AccessApiError}. */
 export type AccessApiClient = ReturnType<typeof createAccessApiClient>;
 
@@ -103,62 +100,10 @@ export function createAccessApiClient(options: AccessApiClientOptions = {}) {
       request<ManagedUser>('PATCH', `/admin/users/${segment(id)}`, { ...init, body: { role } }),
     listAuditLog: (query: AuditLogQuery = {}, init?: RequestOptions) =>
       request<AuditLogPage>('GET', `/admin/audit-log${queryString(query)}`, init),
+
+    ...teamRoutes(request),
+    ...phoneNumberRoutes(request),
+    ...smsRoutes(request),
+    ...eventRoutes(request),
   };
-}
-
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-
-function createRequest(options: AccessApiClientOptions) {
-  const send = options.fetch ?? globalThis.fetch.bind(globalThis);
-  const base = `${(options.baseUrl ?? '').replace(/\/+$/, '')}/api`;
-  let lastCsrfToken: string | undefined;
-
-  return async function request<Answer>(
-    method: Method,
-    path: string,
-    init: RequestOptions & { body?: unknown } = {},
-  ): Promise<Answer> {
-    const headers: Record<string, string> = { accept: 'application/json', ...options.headers?.() };
-    const csrfToken = options.csrfToken?.() ?? lastCsrfToken;
-    if (method !== 'GET' && csrfToken) headers['x-csrf-token'] = csrfToken;
-    if (init.body !== undefined) headers['content-type'] = 'application/json';
-    const response = await answerOf(send, `${base}${path}`, {
-      method,
-      headers,
-      credentials: 'include',
-      ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
-      ...(init.signal ? { signal: init.signal } : {}),
-    });
-    if (!response.ok) throw await accessApiErrorFrom(response);
-    if (response.status === 204) return undefined as Answer;
-    const answer: unknown = await response.json();
-    if (isSession(answer)) lastCsrfToken = answer.csrfToken;
-    return answer as Answer;
-  };
-}
-
-async function answerOf(send: typeof globalThis.fetch, url: string, init: RequestInit): Promise<Response> {
-  try {
-    return await send(url, init);
-  } catch (cause) {
-    if (init.signal?.aborted) throw cause;
-    throw new AccessApiError({
-      status: 0,
-      code: 'network/unreachable',
-      message: `No answer from the access service at ${url}.`,
-      cause,
-    });
-  }
-}
-
-function isSession(answer: unknown): answer is Session {
-  return typeof answer === 'object' && answer !== null && 'csrfToken' in answer;
-}
-
-const segment = encodeURIComponent;
-
-function queryString(query: object): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
-  if (given.length === 0) return '';
-  return `?${new URLSearchParams(Object.fromEntries(given.map(([name, value]) => [name, String(value)])))}`;
 }

@@ -33,5 +33,7 @@ export const clientConfig = z.object({
    * Null with real Azure.
    */
   insecureEndpoint: z.url().nullable(),
+  /** Page of the emulator that stands for other people's phones; null with real Azure. */
+  handsetUrl: z.url().nullable(),
 });
 export type ClientConfig = z.infer<typeof clientConfig>;

@@ -1,0 +1,23 @@
+import type { NumberOrder, NumberSearch } from './phone-numbers.ts';
+import type { SmsMessage } from './sms.ts';
+
+/** Path of the socket.io endpoint, on the same origin as the REST contract. */
+export const LIVE_PATH = '/api/live';
+
+/**
+ * What the service tells a signed-in page without being asked, over socket.io. A page hears only of numbers that its user
+ * sees. After each (re)connection it must read anew what it shows: nothing is kept for pages that were away.
+ */
+export interface LiveEvents {
+  /** A message is new, or its status changed. */
+  'sms:message': (update: { phoneNumber: string; contact: string; message: SmsMessage }) => void;
+  /** Labels, notes, opt-out or the caller's read state changed: read the conversation again. */
+  'sms:conversation': (update: { phoneNumber: string; conversationId: string }) => void;
+  /** The numbers that the caller sees, or who answers them, changed: read them again. */
+  'phone-numbers:changed': () => void;
+  /** To the admin who began it. */
+  'phone-numbers:search': (search: NumberSearch) => void;
+  'phone-numbers:order': (order: NumberOrder) => void;
+  /** The session ended or its rights changed; the socket closes. */
+  'session:ended': () => void;
+}
