@@ -7,10 +7,12 @@ import { Public } from './route-access.ts';
 export class DataPlane {
   readonly endpoint: string;
   readonly insecureEndpoint: string | null;
+  readonly handsetUrl: string | null;
 
   constructor(acs: { endpoint: string; insecureEndpoint: string | null }) {
     this.endpoint = acs.endpoint;
     this.insecureEndpoint = acs.insecureEndpoint;
+    this.handsetUrl = acs.insecureEndpoint && `${acs.insecureEndpoint}/_emulator/handset`;
   }
 }
 
@@ -26,7 +28,7 @@ export class ClientConfigController {
     answers: clientConfig,
   })
   read(): ClientConfig {
-    const { endpoint, insecureEndpoint } = this.dataPlane;
-    return { endpoint, insecureEndpoint };
+    const { endpoint, insecureEndpoint, handsetUrl } = this.dataPlane;
+    return { endpoint, insecureEndpoint, handsetUrl };
   }
 }

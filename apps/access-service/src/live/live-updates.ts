@@ -1,0 +1,20 @@
+import type { LiveEvents } from '@switchboard/access-api';
+
+/** Whom an update concerns. */
+export type LiveTarget =
+  /** Everybody who sees the number. */
+  { readonly phoneNumber: string } | { readonly userIds: readonly string[] } | 'admins';
+
+/**
+ * Tells signed-in pages what changed. An update may be lost with its connection: pages read anew when they connect, so
+ * it is published after the change is committed and is never part of it.
+ */
+export abstract class LiveUpdates {
+  abstract publish<Name extends keyof LiveEvents>(
+    target: LiveTarget,
+    name: Name,
+    ...update: Parameters<LiveEvents[Name]>
+  ): void;
+  /** The numbers that these users see changed, or `all` users': their sockets are moved to what they see now. */
+  abstract numbersChanged(userIds: readonly string[] | 'all'): void;
+}
