@@ -1,3 +1,4 @@
+export * from './calling-signalling.ts';
 export * from './chat.ts';
 export type * from './chat-events.ts';
 export type * from './identity-events.ts';
