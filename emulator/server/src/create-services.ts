@@ -1,11 +1,13 @@
 import { entraSeed } from './control/seed/entra-seed.ts';
 import type { OperationGate } from './kernel/ports/operation-gate.ts';
+import type { RelayServer } from './kernel/ports/relay-server.ts';
 import type { EmulatedService, ServiceContext } from './kernel/service.ts';
 import { createChatService } from './services/chat/index.ts';
 import { createChatNotificationsService } from './services/chat-notifications/index.ts';
 import { createEntraService } from './services/entra/index.ts';
 import { createEventGridService, type EventGridAdapters } from './services/event-grid/index.ts';
 import { createIdentityService } from './services/identity/index.ts';
+import { createNetworkTraversalService } from './services/network-traversal/index.ts';
 import { createPhoneNumbersService } from './services/phone-numbers/index.ts';
 import { createSipRoutingService } from './services/sip-routing/index.ts';
 import { createSmsService } from './services/sms/index.ts';
@@ -15,12 +17,13 @@ export interface ServiceOptions {
   /** The part of the seed that the emulated Entra is configured with. */
   readonly entra: unknown;
   readonly eventGrid: EventGridAdapters;
+  readonly relay: RelayServer | undefined;
 }
 
 /** Every emulated service: a new one is added here. */
 export function createServices(
   context: ServiceContext,
-  { entra, gate, eventGrid }: ServiceOptions,
+  { entra, gate, eventGrid, relay }: ServiceOptions,
 ): readonly EmulatedService[] {
   return [
     createEventGridService(context, eventGrid),
@@ -28,6 +31,7 @@ export function createServices(
     createEntraService(context, entraSeed.optional().parse(entra)),
     createChatService(context),
     createChatNotificationsService(context),
+    createNetworkTraversalService(context, relay),
     createPhoneNumbersService(context, gate),
     createSipRoutingService(context),
     createSmsService(context),

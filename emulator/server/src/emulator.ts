@@ -6,6 +6,7 @@ import { createAdapters } from './adapters/create-adapters.ts';
 import { createEventGridAdapters } from './adapters/create-event-grid-adapters.ts';
 import { completeOptions, type EmulatorOptions } from './config/emulator-options.ts';
 import { publishedOperations } from './config/published-operations.ts';
+import { completeRelay } from './config/relay-options.ts';
 import { createControlApi } from './control/index.ts';
 import { createLifecycle } from './control/lifecycle.ts';
 import { applySeed, type SeedPorts } from './control/seed/apply-seed.ts';
@@ -25,6 +26,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const config = completeOptions(options);
   const { accessKey, controlKey, dataDirectory, maximumDateSkewMs, resourceId, seed, stateDirectory } =
     config;
+  const relay = completeRelay(config);
   const names = hostNames([config.publicHost, ...config.tlsNames]);
   const renewTls = () => loadTlsFiles(join(stateDirectory, 'tls'), names);
   const [tls, adapters] = await Promise.all([renewTls(), createAdapters(config)]);
@@ -51,7 +53,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   };
 
   const eventGrid = createEventGridAdapters({ caCertificate: tls.caCertificate, dataDirectory, logger });
-  const services = createServices(context, { gate, entra: seed?.entra, eventGrid });
+  const services = createServices(context, { gate, entra: seed?.entra, eventGrid, relay });
   const emulated = services.flatMap(({ operations }) => operations);
   const seedPorts: SeedPorts = {
     ...context,

@@ -14,6 +14,7 @@ export * from './identifiers.ts';
 export * from './hmac-signature.ts';
 export * from './identity.ts';
 export * from './errors.ts';
+export * from './network-traversal.ts';
 export * from './phone-numbers.ts';
 export * from './rooms.ts';
 export type * from './room-events.ts';

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { logLevels, type LogLevel } from '../adapters/logger/stderr-logger.ts';
+import { isRelaySecret, isRelayUrl, relaySecretRule, relayUrlRule } from '../config/relay-options.ts';
 import { seedSchema, type Seed } from '../control/seed/seed.ts';
 import { isHostName } from '../gateway/tls/host-name.ts';
 
@@ -43,6 +44,20 @@ export function readControlKey(text: string): string {
   throw new InvalidValue(`must have at least ${shortestKeyBytes} visible ASCII characters`);
 }
 
+export function readRelayUrls(text: string): string[] {
+  const urls = text
+    .split(',')
+    .map((url) => url.trim())
+    .filter((url) => url !== '');
+  if (urls.length > 0 && urls.every(isRelayUrl)) return urls;
+  throw new InvalidValue(relayUrlRule);
+}
+
+export function readRelaySecret(text: string): string {
+  if (isRelaySecret(text)) return text;
+  throw new InvalidValue(relaySecretRule);
+}
+
 export function readLogLevel(text: string): LogLevel {
   const level = logLevels.find((name) => name === text);
   if (level !== undefined) return level;
@@ -60,7 +75,7 @@ export function readGuid(text: string): string {
   throw new InvalidValue('must be a GUID such as 12345678-1234-4abc-8def-123456789abc');
 }
 
-export const readDirectory = (text: string): string => resolve(text);
+export const readPath = (text: string): string => resolve(text);
 
 export function readSeed(path: string): Seed {
   let value: unknown;

@@ -2,12 +2,14 @@ import { defaultPort, type EmulatorOptions } from '../config/emulator-options.ts
 import {
   readAccessKey,
   readControlKey,
-  readDirectory,
   readGuid,
   readHost,
   readHosts,
   readLogLevel,
+  readPath,
   readPort,
+  readRelaySecret,
+  readRelayUrls,
   readSeconds,
   readSeed,
 } from './option-values.ts';
@@ -21,6 +23,8 @@ export interface CommandLineOption {
   readonly help: string;
   /** Never shown again in a message. */
   readonly secret?: boolean;
+  /** The flag may be given several times, and its values are read as a comma-separated list. */
+  readonly repeatable?: boolean;
   /** @throws InvalidValue */
   read(text: string): EmulatorOptions;
 }
@@ -30,13 +34,13 @@ const option = (
   value: string,
   help: string,
   read: (text: string) => EmulatorOptions,
-  secret = false,
+  traits: Pick<CommandLineOption, 'repeatable' | 'secret'> = {},
 ): CommandLineOption => ({
   flag,
   variable: `ACS_EMULATOR_${flag.toUpperCase().replaceAll('-', '_')}`,
   value,
   help,
-  secret,
+  ...traits,
   read,
 });
 
@@ -46,14 +50,14 @@ export const options = {
     port: readPort(text),
   })),
   data: option('data', '<directory>', 'where to keep everything (in memory)', (text) => ({
-    dataDirectory: readDirectory(text),
+    dataDirectory: readPath(text),
   })),
   accessKey: option(
     'access-key',
     '<base64>',
     'access key of the resource (a well-known one)',
     (text) => ({ accessKey: readAccessKey(text) }),
-    true,
+    { secret: true },
   ),
   seed: option('seed', '<file>', 'JSON file to fill an empty emulator with', (text) => ({
     seed: readSeed(text),
@@ -77,7 +81,7 @@ export const options = {
     '<directory>',
     'where the certificate authority is kept (per user)',
     (text) => ({
-      stateDirectory: readDirectory(text),
+      stateDirectory: readPath(text),
     }),
   ),
   controlKey: option(
@@ -85,8 +89,25 @@ export const options = {
     '<key>',
     'lets other hosts use the control API with this key (never)',
     (text) => ({ controlKey: readControlKey(text) }),
-    true,
+    { secret: true },
   ),
+  turn: option(
+    'turn',
+    '<uri>',
+    'address of a STUN/TURN server, may be repeated (no relay)',
+    (text) => ({ turnUrls: readRelayUrls(text) }),
+    { repeatable: true },
+  ),
+  turnSecret: option(
+    'turn-secret',
+    '<text>',
+    'secret that the STUN/TURN server shares (none)',
+    (text) => ({ turnSecret: readRelaySecret(text) }),
+    { secret: true },
+  ),
+  turnLog: option('turn-log', '<file>', 'log file of coturn, to read the usage from (none)', (text) => ({
+    turnLog: readPath(text),
+  })),
   maximumDateSkew: option(
     'max-date-skew',
     '<seconds>',

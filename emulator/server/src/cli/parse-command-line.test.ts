@@ -25,6 +25,12 @@ describe('parseCommandLine', () => {
     });
   });
 
+  it('collects a repeated --turn, and takes a list from the variable', () => {
+    const urls = ['turn:localhost:3478', 'turns:[::1]:5349?transport=tcp'];
+    expect(parse(urls.flatMap((url) => ['--turn', url])).options).toEqual({ turnUrls: urls });
+    expect(parse([], { ACS_EMULATOR_TURN: urls.join(', ') }).options).toEqual({ turnUrls: urls });
+  });
+
   it('checks nothing else when help is asked for', () => {
     expect(parse(['-h'], { ACS_EMULATOR_PORT: 'x' })).toMatchObject({ help: true });
   });
@@ -45,13 +51,16 @@ describe('parseCommandLine', () => {
     [['--log-level', 'loud'], {}, '--log-level must be one of debug, info, warn, error, silent, not "loud".'],
     [['--max-date-skew', '0'], {}, '--max-date-skew must be a whole number of seconds above 0, not "0".'],
     [['--resource-id', 'x'], {}, '--resource-id must be a GUID'],
+    [['--turn', 'localhost:3478'], {}, '--turn must be addresses such as turn:localhost:3478, '],
+    [['--turn', 'stun:localhost?transport=udp'], {}, 'not "stun:localhost?transport=udp".'],
+    [['--turn', 'turn:localhost:70000'], {}, 'not "turn:localhost:70000".'],
     [['--seed', '/nowhere.json'], {}, '--seed must be a readable JSON file (there is no such file)'],
   ])('refuses %j %j', (args, environment, message) => {
     expect(() => parse(args, environment)).toThrow(message);
   });
 
   it('never repeats a secret in a message', () => {
-    for (const flag of ['--access-key', '--control-key']) {
+    for (const flag of ['--access-key', '--control-key', '--turn-secret']) {
       expect(() => parse([flag, 'hush hush'])).toThrow(/must (be|have)/);
       expect(() => parse([flag, 'hush hush'])).not.toThrow('hush');
     }

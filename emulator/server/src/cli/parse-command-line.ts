@@ -56,9 +56,14 @@ function readFlags(args: readonly string[], known: readonly CommandLineOption[])
     }
     if (token.kind === 'positional') throw new UsageError(`"${token.value}" is not expected here.`);
     if (token.name === 'help') help = true;
-    else flags.set(requireKnown(token, known), requireValue(token));
+    else addFlag(flags, requireKnown(token, known), requireValue(token));
   }
   return { flags, help, rest };
+}
+
+function addFlag(flags: Map<string, string>, { flag, repeatable }: CommandLineOption, value: string): void {
+  const earlier = repeatable === true ? flags.get(flag) : undefined;
+  flags.set(flag, earlier === undefined ? value : `${earlier},${value}`);
 }
 
 interface OptionToken {
@@ -68,10 +73,13 @@ interface OptionToken {
   readonly inlineValue: boolean | undefined;
 }
 
-function requireKnown({ name, rawName }: OptionToken, known: readonly CommandLineOption[]): string {
-  const names = [...known.map(({ flag }) => flag), 'help'];
-  if (names.includes(name)) return name;
-  const nearest = nearestName(name, names);
+function requireKnown(
+  { name, rawName }: OptionToken,
+  known: readonly CommandLineOption[],
+): CommandLineOption {
+  const option = known.find(({ flag }) => flag === name);
+  if (option) return option;
+  const nearest = nearestName(name, [...known.map(({ flag }) => flag), 'help']);
   throw new UsageError(
     `${rawName} is not a known option.${nearest === undefined ? ' --help lists them.' : ` Did you mean --${nearest}?`}`,
   );

@@ -34,6 +34,12 @@ export interface EmulatorOptions {
   readonly seed?: Seed;
   /** Makes ids repeatable: the same ones in the same order in every run. */
   readonly idSeed?: string;
+  /** Addresses of the STUN/TURN server that relay configurations name, for example `turn:localhost:3478`. */
+  readonly turnUrls?: readonly string[];
+  /** Its `static-auth-secret`. */
+  readonly turnSecret?: string;
+  /** Its log file, which `GET /_emulator/relay/usage` is read from. */
+  readonly turnLog?: string;
   /** Default `silent`. */
   readonly logLevel?: LogLevel;
 }
@@ -44,11 +50,12 @@ function reachableName(host = ''): string {
   return isIP(host) === 0 || everywhereOrHere ? 'localhost' : host;
 }
 
-/** Every option with its value; only these three have no default. */
+/** Every option with its value, if it has a default. */
 export type EmulatorConfig = Required<Omit<EmulatorOptions, OptionalNames>> &
   Pick<EmulatorOptions, OptionalNames>;
 
-type OptionalNames = 'dataDirectory' | 'controlKey' | 'maximumDateSkewMs' | 'seed' | 'idSeed';
+type OptionalNames =
+  'controlKey' | 'dataDirectory' | 'idSeed' | 'maximumDateSkewMs' | 'seed' | 'turnLog' | 'turnSecret';
 
 export function completeOptions(options: EmulatorOptions): EmulatorConfig {
   return {
@@ -56,6 +63,7 @@ export function completeOptions(options: EmulatorOptions): EmulatorConfig {
     port: 0,
     publicHost: reachableName(options.host),
     tlsNames: [],
+    turnUrls: [],
     accessKey: wellKnownAccessKey,
     resourceId: 'ac5e0000-0000-4000-8000-000000003002',
     logLevel: 'silent',

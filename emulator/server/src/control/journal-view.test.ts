@@ -27,7 +27,11 @@ const entry: JournalEntry = {
     JSON.stringify({ password: secret, deep: [{ client_secret: secret }], content: 'kept' }),
   ),
   responseHeaders: {},
-  responseBody: { accessToken: { token, expiresOn: 'kept' }, access_token: secret, list: [`see ${token}`] },
+  responseBody: {
+    accessToken: { token, expiresOn: 'kept' },
+    access_token: secret,
+    list: [`see ${token}`, { credential: secret }],
+  },
 };
 
 describe('viewJournalEntry', () => {
@@ -40,7 +44,9 @@ describe('viewJournalEntry', () => {
       target: '/x?api-version=1&token=***&q=kept',
       latencyMs: 1.235,
       request: { headers: { authorization: 'Bearer ***', accept: 'kept' }, body: { content: 'kept' } },
-      response: { body: { accessToken: { token: '***', expiresOn: 'kept' }, list: ['see ***'] } },
+      response: {
+        body: { accessToken: { token: '***', expiresOn: 'kept' }, list: ['see ***', { credential: '***' }] },
+      },
     });
   });
 

@@ -2,7 +2,7 @@ const masked = '***';
 const secretHeader =
   /^(authorization|cookie|set-cookie|x-skypetoken|x-emulator-control-key|x-identity-header|secret)$|token$|key$/i;
 const secretMember =
-  /^(token|.*_token|.*token|assertion|client_secret|client_assertion|.*secret|password|.*access_?key|signature)$/i;
+  /^(token|.*_token|.*token|assertion|client_secret|client_assertion|.*secret|password|credential|.*access_?key|signature)$/i;
 /** A JSON Web Token, wherever it stands. */
 const webToken = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 
