@@ -9,6 +9,9 @@ import { AcsIdentityGateway } from './identities/acs-identity-gateway.ts';
 import { CommunicationIdentityService } from './identities/communication-identity.service.ts';
 import type { IdentityGateway } from './identities/identity-gateway.ts';
 import { PrismaCommunicationIdentityRepository } from './identities/prisma-communication-identity.repository.ts';
+import type { LiveUpdates } from './live/live-updates.ts';
+import { SilentLiveUpdates } from './live/silent-live-updates.ts';
+import { PrismaNumberAccess } from './phone-numbers/prisma-number-access.ts';
 import { SystemClock, type Clock } from './platform/clock.ts';
 import { Metrics } from './platform/metrics.ts';
 import { PrismaSessionRepository } from './sessions/prisma-session.repository.ts';
@@ -95,6 +98,8 @@ export function createServices(
     signOut: new SignOutService({ sessions, tokens, audit }),
     threads: new ThreadService({ chat, tokens, identities, users, audit }),
     admin: new AdminService({ users, sessions, tokens, audit }),
+    numberAccess: new PrismaNumberAccess(prisma, resource),
+    live: new SilentLiveUpdates() as LiveUpdates,
   };
 }
 
