@@ -4,6 +4,8 @@ export { Composer } from './composer.tsx';
 export { ConfirmDialog } from './confirm-dialog.tsx';
 export { DaySeparator, NewMessagesDivider, SystemNote, TypingIndicator } from './conversation-marks.tsx';
 export { EmptyState } from './empty-state.tsx';
+export { FailureBar } from './failure-bar.tsx';
+export { DialogForm, FormDialog } from './form-dialog.tsx';
 export { JumpButton } from './jump-button.tsx';
 export { LoadingRows } from './loading-rows.tsx';
 export { MessageBubble } from './message-bubble.tsx';

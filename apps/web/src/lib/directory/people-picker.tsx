@@ -12,8 +12,8 @@ import {
 import { PersonAvatar, ProblemNotice } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useErrorText } from '../../../lib/http/use-error-text.ts';
-import { useDirectorySearch } from '../hooks/use-directory-search.ts';
+import { useErrorText } from '../http/use-error-text.ts';
+import { useDirectorySearch } from './use-directory-search.ts';
 import styles from './people-picker.module.css';
 
 export interface PeoplePickerProps {
@@ -21,10 +21,12 @@ export interface PeoplePickerProps {
   onToggle: (person: DirectoryEntry) => void;
   /** Communication user ids of people who are in already. */
   excludedIds?: readonly string[];
+  /** The caller, when they may be picked too: the directory leaves them out. */
+  me?: DirectoryEntry | undefined;
 }
 
 /** Finds people in the directory and picks some of them. */
-export function PeoplePicker({ picked, onToggle, excludedIds = [] }: PeoplePickerProps) {
+export function PeoplePicker({ picked, onToggle, excludedIds = [], me }: PeoplePickerProps) {
   const t = useTranslations('people');
   const [text, setText] = useState('');
   return (
@@ -55,16 +57,18 @@ export function PeoplePicker({ picked, onToggle, excludedIds = [] }: PeoplePicke
         aria-label={t('searchPlaceholder')}
         onChange={(_event, data) => setText(data.value)}
       />
-      <Results text={text} picked={picked} onToggle={onToggle} excludedIds={excludedIds} />
+      <Results text={text} picked={picked} onToggle={onToggle} excludedIds={excludedIds} me={me} />
     </div>
   );
 }
 
-function Results({ text, picked, onToggle, excludedIds }: Required<PeoplePickerProps> & { text: string }) {
+type ResultsProps = PeoplePickerProps & { text: string; excludedIds: readonly string[] };
+
+function Results({ text, picked, onToggle, excludedIds, me }: ResultsProps) {
   const t = useTranslations('people');
   const tErrors = useTranslations('errors');
   const errorText = useErrorText();
-  const { status, value, error, reload } = useDirectorySearch(text);
+  const { status, value, error, reload } = useDirectorySearch(text, me);
   if (status === 'failed') {
     const { title, reference } = errorText(error);
     return (
