@@ -1,10 +1,10 @@
 'use client';
 
-import { PaneHeader } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { PageColumn } from '../../../lib/ui-root/page-column.tsx';
 import styles from './admin-frame.module.css';
 
 const places = [
@@ -17,9 +17,9 @@ export function AdminFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('admin');
   const pathname = usePathname();
   return (
-    <main id="main" tabIndex={-1} className={styles['page']}>
-      <div className={styles['column']}>
-        <PaneHeader title={<h1 className={styles['title']}>{t('title')}</h1>} />
+    <PageColumn
+      title={t('title')}
+      navigation={
         <nav aria-label={t('title')} className={styles['places']}>
           {places.map(({ href, label }) => (
             <Link key={href} href={href} aria-current={pathname === href ? 'page' : undefined}>
@@ -27,8 +27,9 @@ export function AdminFrame({ children }: { children: ReactNode }) {
             </Link>
           ))}
         </nav>
-        <div className={styles['content']}>{children}</div>
-      </div>
-    </main>
+      }
+    >
+      {children}
+    </PageColumn>
   );
 }

@@ -9,7 +9,7 @@ import { accessApi } from '../../../lib/http/access-api.ts';
 import { useDebounced } from '../../../lib/http/use-debounced.ts';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
 import { usePages } from '../hooks/use-pages.ts';
-import styles from './admin-table.module.css';
+import styles from '../../../lib/ui-root/data-table.module.css';
 
 /** Who did what and when, newest first. */
 export function AuditLog() {

@@ -1,22 +1,13 @@
 'use client';
 
-import {
-  Badge,
-  Button,
-  Field,
-  MessageBar,
-  MessageBarBody,
-  SearchBox,
-  Select,
-  Spinner,
-} from '@fluentui/react-components';
+import { Badge, Button, Field, SearchBox, Select, Spinner } from '@fluentui/react-components';
 import type { ManagedUser, Role } from '@switchboard/access-api';
-import { PersonAvatar, ProblemNotice } from '@switchboard/ui';
+import { FailureBar, PersonAvatar, ProblemNotice } from '@switchboard/ui';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
 import { useManagedUsers } from '../hooks/use-managed-users.ts';
-import styles from './admin-table.module.css';
+import styles from '../../../lib/ui-root/data-table.module.css';
 
 const roles: readonly Role[] = ['guest', 'member', 'admin'];
 
@@ -51,13 +42,7 @@ export function ManagedUsers({ myId }: { myId: string }) {
           onChange={(_event, data) => setText(data.value)}
         />
       </div>
-      {failure ? (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>
-            {failure.title} {failure.reference}
-          </MessageBarBody>
-        </MessageBar>
-      ) : null}
+      {failure ? <FailureBar {...failure} /> : null}
       {users.items ? (
         <UserTable
           users={users.items}
