@@ -1,18 +1,15 @@
 'use client';
 
+import { SplitPanes } from '@switchboard/ui';
 import { useParams } from 'next/navigation';
 import type { ReactNode } from 'react';
-import styles from './chat-layout.module.css';
 
-/** List and conversation side by side; on narrow screens whichever of the two was asked for. */
+/** The conversations and the open one. */
 export function ChatLayout({ list, children }: { list: ReactNode; children: ReactNode }) {
   const isOpen = useParams<{ threadId?: string }>().threadId !== undefined;
   return (
-    <main className={styles['layout']} data-open={isOpen ? '' : undefined}>
-      <div className={styles['list']}>{list}</div>
-      <div id="main" tabIndex={-1} className={styles['conversation']}>
-        {children}
-      </div>
-    </main>
+    <SplitPanes list={list} isOpen={isOpen}>
+      {children}
+    </SplitPanes>
   );
 }

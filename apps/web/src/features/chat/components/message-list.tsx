@@ -1,24 +1,32 @@
 'use client';
 
 import type { ChatSession, TextMessage, ThreadState } from '@switchboard/chat-core';
-import { DaySeparator, EmptyState, JumpButton, NewMessagesDivider, TypingIndicator } from '@switchboard/ui';
+import {
+  DaySeparator,
+  EmptyState,
+  HistoryEdge,
+  JumpButton,
+  MessageViewport,
+  NewMessagesDivider,
+  TypingIndicator,
+} from '@switchboard/ui';
 import { Button, Spinner } from '@fluentui/react-components';
 import { ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { useTranslations } from 'next-intl';
-import { useCallback, useImperativeHandle, useState, type Ref } from 'react';
-import { useConversationScroll } from '../hooks/use-conversation-scroll.ts';
+import { useCallback, useImperativeHandle, useMemo, useState, type Ref } from 'react';
+import { dayOf } from '../../../lib/conversation/day-of.ts';
+import { useConversationScroll } from '../../../lib/conversation/use-conversation-scroll.ts';
+import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
+import { useRovingMessages } from '../../../lib/conversation/use-roving-messages.ts';
 import { useHighlight } from '../hooks/use-highlight.ts';
 import { useHistoryPages } from '../hooks/use-history-pages.ts';
-import { useMessageTimes } from '../hooks/use-message-times.ts';
 import { useReading } from '../hooks/use-reading.ts';
-import { useRovingMessages } from '../hooks/use-roving-messages.ts';
 import { useTypingText } from '../hooks/use-typing-text.ts';
 import { useTimelineRows } from '../hooks/use-timeline-rows.ts';
-import { dayOf, type TimelineRow } from '../timeline/lay-out-timeline.ts';
+import type { TimelineRow } from '../timeline/lay-out-timeline.ts';
 import { MessageActions, type MessageTarget } from './message-actions.tsx';
 import { MessageRow } from './message-row.tsx';
 import { SystemRow } from './system-row.tsx';
-import styles from './message-list.module.css';
 
 export interface MessageListHandle {
   /** Goes to the newest message and stays there, as after sending. */
@@ -51,7 +59,9 @@ export function MessageList({ ref, thread, session, onEdit, onReply }: MessageLi
   });
   const { scrollToRow, scrollToEnd } = scroll;
   useHighlight(thread, session, scrollToRow);
-  const roving = useRovingMessages(rows);
+  const roving = useRovingMessages(
+    useMemo(() => rows.flatMap((row) => (row.type === 'text' ? [row.key] : [])), [rows]),
+  );
   const [target, setTarget] = useState<MessageTarget>();
 
   const followNewest = useCallback(() => {
@@ -71,49 +81,49 @@ export function MessageList({ ref, thread, session, onEdit, onReply }: MessageLi
   );
 
   return (
-    <div className={styles['frame']}>
-      <div ref={scroll.container} className={styles['scroll']} onScroll={scroll.onScroll} tabIndex={-1}>
-        <div
-          className={styles['content']}
-          role="list"
-          aria-label={t('messages')}
-          onKeyDown={roving.onKeyDown}
-        >
-          <HistoryStart thread={thread} pages={pages} />
-          {rows.map((row) => (
-            <Row
-              key={row.key}
-              row={row}
-              thread={thread}
-              session={session}
-              isActive={row.key === roving.activeKey}
-              onActivate={roving.setActiveKey}
-              onMenu={setTarget}
+    <MessageViewport
+      scrollRef={scroll.container}
+      onScroll={scroll.onScroll}
+      label={t('messages')}
+      onKeyDown={roving.onKeyDown}
+      footer={<TypingIndicator text={typing} />}
+      overlay={
+        <>
+          {scroll.isAtEnd ? null : (
+            <JumpButton
+              label={
+                thread.unread.count > 0 ? t('jumpToNew', { count: thread.unread.count }) : t('jumpToNewest')
+              }
+              unreadCount={thread.unread.count}
+              onClick={followNewest}
             />
-          ))}
-          {window.loadingNewer ? <Spinner size="tiny" aria-label={t('loadingMessages')} /> : null}
-        </div>
-      </div>
-      <div className={styles['typing']}>
-        <TypingIndicator text={typing} />
-      </div>
-      {scroll.isAtEnd ? null : (
-        <JumpButton
-          label={thread.unread.count > 0 ? t('jumpToNew', { count: thread.unread.count }) : t('jumpToNewest')}
-          unreadCount={thread.unread.count}
-          onClick={followNewest}
+          )}
+          <MessageActions
+            target={target}
+            threadId={thread.id}
+            session={session}
+            canChange={thread.standing === 'member'}
+            onEdit={onEdit}
+            onReply={onReply}
+            onClose={() => setTarget(undefined)}
+          />
+        </>
+      }
+    >
+      <HistoryStart thread={thread} pages={pages} />
+      {rows.map((row) => (
+        <Row
+          key={row.key}
+          row={row}
+          thread={thread}
+          session={session}
+          isActive={row.key === roving.activeKey}
+          onActivate={roving.setActiveKey}
+          onMenu={setTarget}
         />
-      )}
-      <MessageActions
-        target={target}
-        threadId={thread.id}
-        session={session}
-        canChange={thread.standing === 'member'}
-        onEdit={onEdit}
-        onReply={onReply}
-        onClose={() => setTarget(undefined)}
-      />
-    </div>
+      ))}
+      {window.loadingNewer ? <Spinner size="tiny" aria-label={t('loadingMessages')} /> : null}
+    </MessageViewport>
   );
 }
 
@@ -123,23 +133,22 @@ function HistoryStart({ thread, pages }: { thread: ThreadState; pages: ReturnTyp
   const { window, outbox } = thread;
   if (pages.hasOlderFailed) {
     return (
-      <div className={styles['start']} role="alert">
+      <HistoryEdge role="alert">
         {t('olderFailed')}{' '}
         <Button size="small" onClick={pages.retryOlder}>
           {tErrors('retry')}
         </Button>
-      </div>
+      </HistoryEdge>
     );
   }
   if (window.canLoadOlder) {
     return (
-      <div className={styles['start']}>
+      <HistoryEdge>
         <Spinner size="tiny" aria-label={t('loadingMessages')} />
-      </div>
+      </HistoryEdge>
     );
   }
-  if (window.messages.length + outbox.length > 0)
-    return <div className={styles['start']}>{t('beginning')}</div>;
+  if (window.messages.length + outbox.length > 0) return <HistoryEdge>{t('beginning')}</HistoryEdge>;
   return (
     <EmptyState icon={<ChatRegular />} title={t('noMessages')}>
       {t('noMessagesHint')}

@@ -6,7 +6,7 @@ import type { ChatSession, ThreadState } from '@switchboard/chat-core';
 import { MessageBubble, PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
-import { useMessageTimes } from '../hooks/use-message-times.ts';
+import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
 import { isEmojiOnly } from '../timeline/is-emoji-only.ts';
 import type { TextEntry, TimelineRow } from '../timeline/lay-out-timeline.ts';
 import { readQuote } from '../timeline/quote.ts';

@@ -8,7 +8,7 @@ import { useParams } from 'next/navigation';
 import { memo } from 'react';
 import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
 import { findPartner, threadPath, titleOf } from '../../../lib/chat/thread-title.ts';
-import { useMessageTimes } from '../hooks/use-message-times.ts';
+import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
 import { useSystemText } from '../hooks/use-system-text.ts';
 import { useTypingText } from '../hooks/use-typing-text.ts';
 import styles from './thread-list-item.module.css';

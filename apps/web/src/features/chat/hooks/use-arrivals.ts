@@ -12,9 +12,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useChatSession } from '../../../lib/chat/chat-session-context.tsx';
 import { threadPath, titleOf } from '../../../lib/chat/thread-title.ts';
-import { readNotificationPreferences } from '../../../lib/preferences/notification-preferences.ts';
-import { playArrivalSound } from './play-arrival-sound.ts';
-import { isReading } from './use-reading.ts';
+import { announceArrival } from '../../../lib/notifications/announce-arrival.ts';
 
 /** Tells about messages that arrive while the reader is elsewhere, in the ways that they switched on. */
 export function useArrivals(): void {
@@ -27,20 +25,11 @@ export function useArrivals(): void {
     return session.subscribe(() => {
       const state = session.getState();
       for (const { thread, message } of arrivalsBetween(known, state)) {
-        if (isReading()) continue;
-        const preferences = readNotificationPreferences();
-        if (preferences.sound) playArrivalSound();
-        if (!preferences.desktop || Notification.permission !== 'granted') continue;
         const title = titleOf(thread, state.me.displayName);
         const name = message.senderDisplayName ?? t('somebody');
         const body =
           name === title ? previewText(message) : t('previewOther', { name, text: previewText(message) });
-        const notification = new Notification(title, { body, tag: thread.id, icon: '/icon.svg' });
-        notification.onclick = () => {
-          window.focus();
-          router.push(threadPath(thread.id));
-          notification.close();
-        };
+        announceArrival({ title, body, tag: thread.id, onOpen: () => router.push(threadPath(thread.id)) });
       }
       known = state;
     });

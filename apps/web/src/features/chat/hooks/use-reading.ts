@@ -4,11 +4,7 @@ import type { ThreadState } from '@switchboard/chat-core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { NOTHING_READ } from '../timeline/lay-out-timeline.ts';
 import { useChatSession } from '../../../lib/chat/chat-session-context.tsx';
-
-/** True while the reader looks at this page. */
-export function isReading(): boolean {
-  return document.visibilityState === 'visible' && document.hasFocus();
-}
+import { isReading } from '../../../lib/notifications/is-reading.ts';
 
 /**
  * What the reader has seen: tells the service, and remembers where the new messages began. That place stays while they

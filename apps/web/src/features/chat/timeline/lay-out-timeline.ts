@@ -5,6 +5,7 @@ import {
   type TimelineEntry,
   type OutgoingMessage,
 } from '@switchboard/chat-core';
+import { dayOf } from '../../../lib/conversation/day-of.ts';
 
 export type TextEntry = { key: string; createdAt: number } & (
   { type: 'sent'; message: TextMessage } | { type: 'outgoing'; message: OutgoingMessage }
@@ -104,10 +105,4 @@ function senderOf(entry: TextEntry): string {
 
 function isOfOthers(entry: TimelineEntry): boolean {
   return entry.type === 'message' && entry.message.kind !== 'system' && !entry.message.isMine;
-}
-
-/** The calendar day in the reader's time zone. */
-export function dayOf(at: number): string {
-  const date = new Date(at);
-  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
 }

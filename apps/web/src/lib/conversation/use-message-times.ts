@@ -2,14 +2,14 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { dayOf } from '../timeline/lay-out-timeline.ts';
+import { dayOf } from './day-of.ts';
 
 const dayMs = 86_400_000;
 
 /** Moments as people say them, in the reader's language and time zone. */
 export function useMessageTimes() {
   const format = useFormatter();
-  const t = useTranslations('chat');
+  const t = useTranslations('times');
   return useMemo(() => {
     const timeOf = (at: number) => format.dateTime(at, { hour: 'numeric', minute: '2-digit' });
     const isThisYear = (at: number) => new Date(at).getFullYear() === new Date().getFullYear();

@@ -1,18 +1,18 @@
 'use client';
 
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
-import type { TimelineRow } from '../timeline/lay-out-timeline.ts';
 
 /**
- * The messages are one stop on the way of the Tab key; the arrow keys, Home and End go from message to message.
+ * The messages are one stop on the way of the Tab key; the arrow keys, Home and End go from message to message, each an
+ * element with `data-message`. Keep `keys` stable.
  * @see WAI-ARIA Authoring Practices, "Managing Focus Within Components Using a Roving tabindex"
  */
-export function useRovingMessages(rows: readonly TimelineRow[]) {
+export function useRovingMessages(keys: readonly string[]) {
   const [chosenKey, setActiveKey] = useState<string>();
   const activeKey = useMemo(() => {
-    const isThere = rows.some((row) => row.type === 'text' && row.key === chosenKey);
-    return isThere ? chosenKey : rows.findLast((row) => row.type === 'text')?.key;
-  }, [rows, chosenKey]);
+    const isThere = chosenKey !== undefined && keys.includes(chosenKey);
+    return isThere ? chosenKey : keys.at(-1);
+  }, [keys, chosenKey]);
 
   const onKeyDown = useCallback((event: KeyboardEvent<HTMLElement>) => {
     const message = (event.target as HTMLElement).closest<HTMLElement>('[data-message]');
