@@ -4,6 +4,36 @@ import { phoneNumberText } from './phone-numbers.ts';
 export const SMS_TEXT_LIMIT = 2048;
 export const SMS_RECIPIENTS_LIMIT = 100;
 
+/** Text that a database can keep: neither the NUL character nor half of a surrogate pair. */
+const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
+const storable = (shape: z.ZodString) =>
+  shape.refine(isStorable, 'The text has characters that cannot be kept (NUL, or half of a surrogate pair).');
+const words = (minimum: number, maximum: number) => storable(z.string().trim().min(minimum).max(maximum));
+
+/** Why a message was not sent or not delivered. */
+export type SmsFailureCode =
+  /** Not taken from the request. */
+  | 'sms/recipient-invalid'
+  | 'sms/recipient-is-sender'
+  | 'sms/recipient-duplicate'
+  /** The contact told this number to stop. */
+  | 'sms/recipient-opted-out'
+  /** Azure Communication Services refused the message, or the number that sends. */
+  | 'sms/refused'
+  | 'sms/sender-refused'
+  /** They could not be reached for minutes: certainly not sent, or perhaps sent. */
+  | 'sms/not-accepted'
+  | 'sms/outcome-unknown'
+  /** What carriers report. */
+  | 'sms/blocked-as-fraud'
+  | 'sms/number-unknown'
+  | 'sms/destination-unsupported'
+  | 'sms/blocked-by-carrier'
+  | 'sms/unreachable'
+  | 'sms/limit-reached'
+  | 'sms/no-report'
+  | 'sms/not-delivered';
+
 /** A state never goes back: reports may come late and in any order. */
 export const smsStatus = z.enum(['queued', 'sent', 'delivered', 'failed', 'received']);
 export type SmsStatus = z.infer<typeof smsStatus>;
@@ -54,7 +84,7 @@ export const smsConversation = z.object({
 });
 export type SmsConversation = z.infer<typeof smsConversation>;
 
-export const smsLabel = z.string().trim().min(1).max(40);
+export const smsLabel = words(1, 40);
 
 /** `GET /api/sms/conversations`, latest activity first; only those of numbers that the caller sees. */
 export const smsConversationQuery = z.object({
@@ -63,7 +93,7 @@ export const smsConversationQuery = z.object({
   /** Only those with unread messages. */
   unread: z.stringbool().optional(),
   /** Digits of a contact. */
-  search: z.string().trim().max(80).optional(),
+  search: words(0, 80).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -101,7 +131,7 @@ export type SmsMessagePage = z.infer<typeof smsMessagePage>;
 
 /** `GET /api/sms/messages?search=`: messages whose text contains the words, newest first. */
 export const smsSearchQuery = z.object({
-  search: z.string().trim().min(2).max(80),
+  search: words(2, 80),
   phoneNumber: phoneNumberText.optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
@@ -124,8 +154,8 @@ export type SmsSearchPage = z.infer<typeof smsSearchPage>;
  */
 export const sendSmsRequest = z.object({
   from: phoneNumberText,
-  to: z.array(z.string().trim().min(1).max(40)).min(1).max(SMS_RECIPIENTS_LIMIT),
-  text: z.string().min(1).max(SMS_TEXT_LIMIT),
+  to: z.array(words(1, 40)).min(1).max(SMS_RECIPIENTS_LIMIT),
+  text: storable(z.string().min(1).max(SMS_TEXT_LIMIT)),
 });
 export type SendSmsRequest = z.infer<typeof sendSmsRequest>;
 
@@ -151,7 +181,9 @@ export const smsNote = z.object({
 });
 export type SmsNote = z.infer<typeof smsNote>;
 export const smsNoteList = z.object({ items: z.array(smsNote) });
-export const smsNoteRequest = z.object({ text: z.string().trim().min(1).max(2000) });
+export const smsNoteRequest = z.object({
+  text: words(1, 2000),
+});
 
 /** `GET|POST /api/sms/templates`, `PUT|DELETE …/{templateId}`: canned responses; everybody uses them, members edit their own, admins all. */
 export const smsTemplate = z.object({
@@ -163,8 +195,8 @@ export const smsTemplate = z.object({
 export type SmsTemplate = z.infer<typeof smsTemplate>;
 export const smsTemplateList = z.object({ items: z.array(smsTemplate) });
 export const smsTemplateRequest = z.object({
-  name: z.string().trim().min(1).max(60),
-  text: z.string().trim().min(1).max(SMS_TEXT_LIMIT),
+  name: words(1, 60),
+  text: words(1, SMS_TEXT_LIMIT),
 });
 export type SmsTemplateRequest = z.infer<typeof smsTemplateRequest>;
 
