@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { refuseControl } from './guard-control-api.ts';
+import type { Exchange } from '../exchange.ts';
+import type { PipelinePorts } from '../stage.ts';
+import { guardControlApi, refuseControl } from './guard-control-api.ts';
 
 const hostNames = new Set(['localhost', '127.0.0.1', '::1']);
 const key = 'a-key-of-enough-length';
@@ -48,5 +50,50 @@ describe('the guard of the control API', () => {
     expect(from('10.0.0.2', { [header]: key, origin: 'http://evil.example' }, key)).toContain(
       'other origins',
     );
+  });
+});
+
+describe('the link of another page to the handset', () => {
+  const visit = {
+    'sec-fetch-site': 'same-site',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-dest': 'document',
+    'sec-fetch-user': '?1',
+  };
+  const open = (change: Partial<Exchange> = {}, headers: Record<string, string> = visit) =>
+    guardControlApi(
+      {
+        method: 'GET',
+        target: '/_emulator/handset?number=%2B14255550123',
+        remoteAddress: '127.0.0.1',
+        route: undefined,
+        ...change,
+        headers: { host: 'localhost:3002', ...headers },
+      } as Exchange,
+      { hostNames, controlKey: undefined } as unknown as PipelinePorts,
+    );
+
+  it.each(['same-site', 'cross-site'])('opens it (%s)', (site) => {
+    expect(open({}, { ...visit, 'sec-fetch-site': site })).toBeUndefined();
+    expect(open({ target: '/_emulator/handset' }, { ...visit, 'sec-fetch-site': site })).toBeUndefined();
+  });
+
+  it.each([
+    ['another page', { target: '/_emulator/state' }, visit],
+    ['what is below it', { target: '/_emulator/handset/messages' }, visit],
+    ['another spelling', { target: '/%5Femulator/handset' }, visit],
+    ['a form', { method: 'POST' }, { ...visit, origin: 'http://localhost:3000' }],
+    ['a form without an origin', { method: 'POST' }, visit],
+    ['a frame', {}, { ...visit, 'sec-fetch-dest': 'iframe' }],
+    ['a script', {}, { ...visit, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'empty' }],
+    ['an image', {}, { ...visit, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }],
+    ['a page that names its origin', {}, { ...visit, origin: 'http://evil.example' }],
+  ])('does not open %s', (_, change, headers) => {
+    expect(() => open(change, headers)).toThrow('pages of other origins');
+  });
+
+  it('opens it to this machine and by a local name only', () => {
+    expect(() => open({ remoteAddress: '10.0.0.2' })).toThrow('this machine only');
+    expect(() => open({}, { ...visit, host: 'evil.example' })).toThrow('host name');
   });
 });

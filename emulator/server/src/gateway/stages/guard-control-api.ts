@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { forbidden } from '../../kernel/acs-error.ts';
+import type { Exchange } from '../exchange.ts';
 import { isControlTarget } from '../route-table.ts';
 import type { Stage } from '../stage.ts';
 
@@ -18,13 +19,31 @@ export interface ControlRules {
 /** Keeps web pages (DNS rebinding included) and other hosts out of `/_emulator`. */
 export const guardControlApi: Stage = (exchange, ports) => {
   if (exchange.route?.control !== true && !isControlTarget(exchange.target)) return;
-  const refusal = refuseControl(exchange, ports);
+  const refusal = isVisit(exchange) ? refuseHost(exchange, ports) : refuseControl(exchange, ports);
   if (refusal !== undefined) throw forbidden(refusal);
 };
 
 /** Why this caller may not use the control API; undefined when it may. */
 export function refuseControl(request: ControlRequest, rules: ControlRules): string | undefined {
   return refusePage(request.headers) ?? refuseHost(request, rules);
+}
+
+/** Pages that people may open by a link on another page. Opening one shows it and changes nothing, whatever its query says. */
+const visitable = new Set(['/_emulator/handset']);
+
+/**
+ * Whether a person follows a link to such a page. The browser says so, and no script can: it neither reads what a navigation
+ * shows nor sets these headers.
+ * @see https://www.w3.org/TR/fetch-metadata/
+ */
+function isVisit({ method, target, headers }: Pick<Exchange, 'method' | 'target' | 'headers'>): boolean {
+  return (
+    method === 'GET' &&
+    visitable.has(target.split('?', 1)[0]!) &&
+    headers['origin'] === undefined &&
+    headers['sec-fetch-mode'] === 'navigate' &&
+    headers['sec-fetch-dest'] === 'document'
+  );
 }
 
 /** A page of another origin sends `Origin` or, where it does not, `Sec-Fetch-Site`; a program sends neither. */
