@@ -6,6 +6,7 @@ export * from './admin.ts';
 export * from './teams.ts';
 export * from './phone-numbers.ts';
 export * from './sms.ts';
+export * from './sms-limits.ts';
 export * from './events.ts';
 export * from './live.ts';
 export * from './problem.ts';

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { phoneNumberText } from './phone-numbers.ts';
-
-export const SMS_TEXT_LIMIT = 2048;
-export const SMS_RECIPIENTS_LIMIT = 100;
+import { SMS_RECIPIENTS_LIMIT, SMS_TEXT_LIMIT } from './sms-limits.ts';
 
 /** Text that a database can keep: neither the NUL character nor half of a surrogate pair. */
 const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
