@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countSmsSegments, segmentSms } from './sms-segments.ts';
+import { countSmsSegments, findCharactersOutsideGsm, segmentSms } from './sms-segments.ts';
 
 const gsm = (segmentCount: number) => ({ encoding: 'GSM-7', segmentCount });
 const ucs = (segmentCount: number) => ({ encoding: 'UCS-2', segmentCount });
@@ -64,4 +64,14 @@ describe('countSmsSegments', () => {
       expect(countSmsSegments(message)).toMatchObject({ unitCount, remainingUnits, segmentCount });
     },
   );
+});
+
+describe('findCharactersOutsideGsm', () => {
+  it('names each character once, in the order of the text', () => {
+    expect(findCharactersOutsideGsm('“Grüße” 👩🏽 “€” ^')).toEqual(['“', '”', '👩', '🏽']);
+  });
+
+  it('finds none in a message that travels as GSM-7', () => {
+    expect(findCharactersOutsideGsm('Price: 5 € [net]\n')).toEqual([]);
+  });
 });

@@ -36,7 +36,12 @@ export function segmentSms(message: string): Segmentation {
   return { encoding, segmentCount };
 }
 
-/** The same, with the room that is left. */
+/** The characters, each once, because of which a message travels as UCS-2. */
+export function findCharactersOutsideGsm(message: string): string[] {
+  return [...new Set(message)].filter((character) => !septetsOf.has(character));
+}
+
+/** Like {@link segmentSms}, with the room that is left. */
 export function countSmsSegments(message: string): SegmentCounter {
   const septets = gsmUnits(message);
   const encoding = septets === undefined ? 'UCS-2' : 'GSM-7';
