@@ -8,11 +8,13 @@ import { createAppConfig, databaseOptions, type AppConfig } from './config/app-c
 import { createAppSecrets, type AppSecrets } from './config/app-secrets.ts';
 import { environmentSchema } from './config/env.schema.ts';
 import { createHttpServer } from './http-server.ts';
+import { LiveHandshakes } from './live/live-handshakes.ts';
 import { startHousekeeping } from './platform/housekeeping.ts';
+import { Cookies } from './platform/cookies.ts';
 import { NestLogger } from './platform/nest-logger.ts';
 import { RateLimits } from './platform/rate-limits.ts';
 import { RouteTable, type Route } from './platform/route-table.ts';
-import { createServices, type Replacements } from './services.ts';
+import { createServices, type Replacements, type Services } from './services.ts';
 
 export interface AccessServiceOptions {
   /** The variables that `config/env.schema.ts` describes. */
@@ -75,6 +77,7 @@ async function run(options: {
       { logger: new NestLogger(log), bodyParser: false, abortOnError: false },
     );
     app.setGlobalPrefix('api', { exclude: UNPREFIXED_ROUTES });
+    services.live.attach(app.getHttpServer(), createLiveHandshakes(config, services, limits));
     await app.listen(config.port, config.host);
     const housekeeping = startHousekeeping(services, log);
     const url = urlOf(config.host, app.getHttpServer().address());
@@ -83,6 +86,7 @@ async function run(options: {
     let stopping: Promise<void> | undefined;
     const stop = async () => {
       await housekeeping.stop();
+      services.live.close();
       await app.close();
       await database.close();
       log.info({}, 'stopped');
@@ -93,6 +97,14 @@ async function run(options: {
     await database.close();
     throw error;
   }
+}
+
+function createLiveHandshakes(
+  { web }: AppConfig,
+  { sessions }: Pick<Services, 'sessions'>,
+  limits: RateLimits,
+): LiveHandshakes {
+  return new LiveHandshakes({ sessions, limits, cookies: new Cookies(web), ...web });
 }
 
 function urlOf(host: string, address: unknown): string {

@@ -9,8 +9,7 @@ import { AcsIdentityGateway } from './identities/acs-identity-gateway.ts';
 import { CommunicationIdentityService } from './identities/communication-identity.service.ts';
 import type { IdentityGateway } from './identities/identity-gateway.ts';
 import { PrismaCommunicationIdentityRepository } from './identities/prisma-communication-identity.repository.ts';
-import type { LiveUpdates } from './live/live-updates.ts';
-import { SilentLiveUpdates } from './live/silent-live-updates.ts';
+import { SocketIoLiveUpdates } from './live/socket-io-live-updates.ts';
 import { PrismaNumberAccess } from './phone-numbers/prisma-number-access.ts';
 import { SystemClock, type Clock } from './platform/clock.ts';
 import { Metrics } from './platform/metrics.ts';
@@ -60,6 +59,8 @@ export function createServices(
   const chat = replacements.chatGateway ?? new AcsChatGateway(config.acs);
 
   const sessions = new SessionService(new PrismaSessionRepository(prisma, resource), clock, config.session);
+  const numberAccess = new PrismaNumberAccess(prisma, resource);
+  const live = new SocketIoLiveUpdates({ sessions, numbers: numberAccess, registry: metrics.registry, log });
   const identities = new CommunicationIdentityService(
     new PrismaCommunicationIdentityRepository(prisma, resource),
     gateway,
@@ -92,14 +93,14 @@ export function createServices(
     audit,
     gateway,
     sessions,
+    numberAccess,
+    live,
     revocation,
     tokens,
     signIn,
     signOut: new SignOutService({ sessions, tokens, audit }),
     threads: new ThreadService({ chat, tokens, identities, users, audit }),
     admin: new AdminService({ users, sessions, tokens, audit }),
-    numberAccess: new PrismaNumberAccess(prisma, resource),
-    live: new SilentLiveUpdates() as LiveUpdates,
   };
 }
 

@@ -22,7 +22,7 @@ export class Cookies {
     return this.#sessionName;
   }
 
-  sessionSecret(request: HttpRequest): string | undefined {
+  sessionSecret(request: Pick<HttpRequest, 'headers'>): string | undefined {
     return this.#read(request, this.#sessionName);
   }
 
@@ -46,7 +46,7 @@ export class Cookies {
     this.#write(reply, this.#signInName, '', { maxAge: 0 });
   }
 
-  #read(request: HttpRequest, name: string): string | undefined {
+  #read(request: Pick<HttpRequest, 'headers'>, name: string): string | undefined {
     const header = headerOf(request, 'cookie');
     return header === undefined ? undefined : parseCookie(header)[name];
   }

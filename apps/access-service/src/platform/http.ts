@@ -32,7 +32,7 @@ export const CurrentSession = createParamDecorator((_: unknown, context: Executi
   return session;
 });
 
-export function headerOf(request: HttpRequest, name: string): string | undefined {
+export function headerOf(request: Pick<HttpRequest, 'headers'>, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
 }

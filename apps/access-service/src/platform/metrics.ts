@@ -2,24 +2,25 @@ import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client
 
 /** What Prometheus reads from `/metrics`. */
 export class Metrics {
-  readonly #registry = new Registry();
+  /** Where other parts of the service register what they count. */
+  readonly registry = new Registry();
   readonly #requests: Histogram<'method' | 'route' | 'status'>;
   readonly #audited: Counter<'action'>;
 
   constructor() {
-    collectDefaultMetrics({ register: this.#registry });
+    collectDefaultMetrics({ register: this.registry });
     this.#requests = new Histogram({
       name: 'http_server_request_duration_seconds',
       help: 'Time from the request to the end of its answer.',
       labelNames: ['method', 'route', 'status'],
       buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10],
-      registers: [this.#registry],
+      registers: [this.registry],
     });
     this.#audited = new Counter({
       name: 'access_audited_actions_total',
       help: 'Actions in the audit log, for example token/issued.',
       labelNames: ['action'],
-      registers: [this.#registry],
+      registers: [this.registry],
     });
   }
 
@@ -34,6 +35,6 @@ export class Metrics {
   }
 
   async expose(): Promise<string> {
-    return this.#registry.metrics();
+    return this.registry.metrics();
   }
 }

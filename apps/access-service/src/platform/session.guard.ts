@@ -1,10 +1,11 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { AppError } from '@switchboard/node-kit';
 import type { Role } from '@switchboard/access-api';
-import { csrfTokenRejected, originRejected, sessionRequired } from '../sessions/session.errors.ts';
+import { csrfTokenRejected, sessionRequired } from '../sessions/session.errors.ts';
 import { equalsInConstantTime } from '../sessions/session-secret.ts';
 import type { ActiveSession } from '../sessions/session.ts';
 import type { SessionService } from '../sessions/session.service.ts';
+import { requireAllowedOrigin } from './allowed-origins.ts';
 import type { Cookies } from './cookies.ts';
 import { headerOf, type HttpRequest } from './http.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -42,7 +43,7 @@ export class SessionGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<HttpRequest>();
     const access = this.#accessOf(context);
-    if (changesSomething(request)) this.#requireAllowedOrigin(request);
+    if (changesSomething(request)) requireAllowedOrigin(request, this.#allowedOrigins);
     if (access.isPublic) return true;
     const session = this.#sessions.resolve(this.#cookies.sessionSecret(request));
     return session instanceof Promise
@@ -57,14 +58,6 @@ export class SessionGuard implements CanActivate {
     if (access.role && session.user.role !== access.role) throw roleRequired(access.role);
     request.session = session;
     return true;
-  }
-
-  /** Browsers name the origin of a page with every request that changes something; other clients have no cookies to abuse. */
-  #requireAllowedOrigin(request: HttpRequest): void {
-    const origin = headerOf(request, 'origin');
-    if (origin !== undefined && !this.#allowedOrigins.has(origin)) throw originRejected(origin);
-    const site = headerOf(request, 'sec-fetch-site');
-    if (origin === undefined && site !== undefined && site !== 'same-origin') throw originRejected(site);
   }
 
   #accessOf(context: ExecutionContext): RouteAccess {

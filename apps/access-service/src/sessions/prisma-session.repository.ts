@@ -26,6 +26,16 @@ export class PrismaSessionRepository extends SessionRepository {
     return row ? { session: row, user: toUser(row.user) } : undefined;
   }
 
+  override async findMany(
+    secretHashes: readonly string[],
+  ): Promise<ReadonlyMap<string, { session: StoredSession; user: User }>> {
+    const rows = await this.#prisma.session.findMany({
+      where: { secretHash: { in: [...secretHashes] } },
+      include: { user: { include: { identities: { where: { resource: this.#resource } } } } },
+    });
+    return new Map(rows.map((row) => [row.secretHash, { session: row, user: toUser(row.user) }]));
+  }
+
   override async listOf(userId: string, notSeenSince: Date, now: Date): Promise<SessionRecord[]> {
     return this.#prisma.session.findMany({
       where: { userId, lastSeenAt: { gt: notSeenSince }, expiresAt: { gt: now } },

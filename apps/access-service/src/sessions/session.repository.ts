@@ -10,6 +10,10 @@ export interface StoredSession extends SessionRecord {
 export abstract class SessionRepository {
   abstract add(session: StoredSession & { secretHash: string }): Promise<void>;
   abstract find(secretHash: string): Promise<{ session: StoredSession; user: User } | undefined>;
+  /** By hash; those that do not exist are left out. */
+  abstract findMany(
+    secretHashes: readonly string[],
+  ): Promise<ReadonlyMap<string, { session: StoredSession; user: User }>>;
   /** The user's sessions that have not timed out, newest first. */
   abstract listOf(userId: string, notSeenSince: Date, now: Date): Promise<SessionRecord[]>;
   abstract touch(id: string, at: Date): Promise<void>;

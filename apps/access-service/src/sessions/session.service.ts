@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { User } from '../users/user.ts';
 import { csrfTokenOf, hashOfSecret, isSessionSecret, newSessionSecret } from './session-secret.ts';
 import { sessionNotFound } from './session.errors.ts';
-import type { SessionRepository } from './session.repository.ts';
+import type { SessionRepository, StoredSession } from './session.repository.ts';
 import type { ActiveSession, SessionRecord } from './session.ts';
 
 /** How long a check of the database holds: other replicas notice the end of a session at the latest then. */
@@ -24,6 +24,7 @@ export class SessionService {
   readonly #timeouts: { idleMs: number; lifetimeMs: number };
   /** By hash of the secret. */
   readonly #checked = new Map<string, CachedSession>();
+  readonly #listeners: ((isMeant: (session: ActiveSession) => boolean) => void)[] = [];
   readonly #checking = new Map<string, Promise<ActiveSession | undefined>>();
   /** Grows when something that was read before may have ended. */
   #generation = 0;
@@ -75,6 +76,22 @@ export class SessionService {
     return check;
   }
 
+  /** The users of those sessions that go on. Asking is no use of a session: it times out all the same. */
+  async findActive(secretHashes: readonly string[]): Promise<ReadonlyMap<string, User>> {
+    const now = this.#clock.now();
+    const found = await this.#sessions.findMany(secretHashes);
+    return new Map(
+      [...found].flatMap(([hash, stored]) =>
+        this.#isActive(stored, now) ? [[hash, stored.user] as const] : [],
+      ),
+    );
+  }
+
+  /** `listener` is told of sessions of this process that ended, or whose user changed, as soon as that is known. */
+  onChange(listener: (isMeant: (session: ActiveSession) => boolean) => void): void {
+    this.#listeners.push(listener);
+  }
+
   async list(userId: string): Promise<SessionRecord[]> {
     const now = this.#clock.now();
     return this.#sessions.listOf(userId, this.#idleSince(now), now);
@@ -108,15 +125,18 @@ export class SessionService {
     const found = await this.#sessions.find(hash);
     const now = this.#clock.now();
     this.#checked.delete(hash);
-    if (!found || found.user.disabled) return undefined;
+    if (!found || !this.#isActive(found, now)) return undefined;
     const { session, user } = found;
-    if (session.expiresAt <= now || session.lastSeenAt <= this.#idleSince(now)) return undefined;
     if (now.getTime() - session.lastSeenAt.getTime() >= TOUCH_AFTER_MS) {
       await this.#sessions.touch(session.id, now);
     }
     const active: ActiveSession = { ...session, user, csrfToken: csrfTokenOf(secret) };
     if (generation === this.#generation) this.#remember(hash, active, now.getTime());
     return active;
+  }
+
+  #isActive({ session, user }: { session: StoredSession; user: User }, now: Date): boolean {
+    return !user.disabled && session.expiresAt > now && session.lastSeenAt > this.#idleSince(now);
   }
 
   #remember(hash: string, session: ActiveSession, checkedAt: number): void {
@@ -131,6 +151,7 @@ export class SessionService {
     this.#generation += 1;
     this.#checking.clear();
     for (const [hash, { session }] of this.#checked) if (isMeant(session)) this.#checked.delete(hash);
+    for (const listener of this.#listeners) listener(isMeant);
   }
 
   #idleSince(now: Date): Date {
