@@ -24,6 +24,8 @@ import { SessionsController } from './sessions/sessions.controller.ts';
 import { SignInController, SignInPages } from './sign-in/sign-in.controller.ts';
 import { SignInService } from './sign-in/sign-in.service.ts';
 import { SignOutService } from './sign-in/sign-out.service.ts';
+import { TeamService } from './teams/team.service.ts';
+import { TeamsController } from './teams/teams.controller.ts';
 import { ThreadService } from './threads/thread.service.ts';
 import { ThreadsController } from './threads/threads.controller.ts';
 import { TokenService } from './tokens/token.service.ts';
@@ -38,6 +40,7 @@ const controllers: Type[] = [
   SessionsController,
   TokensController,
   ThreadsController,
+  TeamsController,
   DirectoryController,
   AdminController,
   ClientConfigController,
@@ -88,6 +91,7 @@ function serviceProviders(services: Services): Provider[] {
     { provide: SessionService, useValue: services.sessions },
     { provide: SignInService, useValue: services.signIn },
     { provide: SignOutService, useValue: services.signOut },
+    { provide: TeamService, useValue: services.teams },
     { provide: ThreadService, useValue: services.threads },
     { provide: TokenService, useValue: services.tokens },
     { provide: UserRepository, useValue: services.users },

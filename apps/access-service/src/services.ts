@@ -20,6 +20,8 @@ import { PrismaSignInAttemptRepository } from './sign-in/prisma-sign-in-attempt.
 import { OPENID_CONNECT_CALLBACK_PATH } from './sign-in/sign-in.controller.ts';
 import { SignInService } from './sign-in/sign-in.service.ts';
 import { SignOutService } from './sign-in/sign-out.service.ts';
+import { PrismaTeamRepository } from './teams/prisma-team.repository.ts';
+import { TeamService } from './teams/team.service.ts';
 import { AcsChatGateway } from './threads/acs-chat-gateway.ts';
 import type { ChatGateway } from './threads/chat-gateway.ts';
 import { ThreadService } from './threads/thread.service.ts';
@@ -100,6 +102,7 @@ export function createServices(
     signIn,
     signOut: new SignOutService({ sessions, tokens, audit }),
     threads: new ThreadService({ chat, tokens, identities, users, audit }),
+    teams: new TeamService({ teams: new PrismaTeamRepository(prisma), users, audit, live }),
     admin: new AdminService({ users, sessions, tokens, audit }),
   };
 }

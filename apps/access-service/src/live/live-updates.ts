@@ -17,4 +17,11 @@ export abstract class LiveUpdates {
   ): void;
   /** The numbers that these users see changed, or `all` users': their sockets are moved to what they see now. */
   abstract numbersChanged(userIds: readonly string[] | 'all'): void;
+
+  /** Who answers numbers changed: moves the sockets of these users, and tells their pages and those of every admin. */
+  announceNumbers(userIds: readonly string[]): void {
+    this.numbersChanged(userIds);
+    this.publish({ userIds }, 'phone-numbers:changed');
+    this.publish('admins', 'phone-numbers:changed');
+  }
 }
