@@ -3,6 +3,25 @@ import type { Clock } from '../platform/clock.ts';
 import { currentCorrelationId } from '../platform/correlation-id.ts';
 import { AuditLog, type AuditEvent, type AuditQuery, type AuditRecord } from './audit-log.ts';
 
+/** For what must be in the log if and only if the transaction is committed. */
+export async function writeAuditEntries(
+  transaction: Prisma.TransactionClient,
+  events: readonly AuditEvent[],
+  at: Date,
+): Promise<void> {
+  await transaction.auditLogEntry.createMany({
+    data: events.map((event) => ({
+      at,
+      action: event.action,
+      actorId: event.actor?.id ?? null,
+      actorName: event.actor?.displayName ?? null,
+      subject: event.subject,
+      details: event.details as Prisma.InputJsonObject,
+      correlationId: currentCorrelationId() ?? null,
+    })),
+  });
+}
+
 export class PrismaAuditLog extends AuditLog {
   readonly #prisma: PrismaClient;
   readonly #clock: Clock;
@@ -14,17 +33,7 @@ export class PrismaAuditLog extends AuditLog {
   }
 
   override async record(event: AuditEvent): Promise<void> {
-    await this.#prisma.auditLogEntry.create({
-      data: {
-        at: this.#clock.now(),
-        action: event.action,
-        actorId: event.actor?.id ?? null,
-        actorName: event.actor?.displayName ?? null,
-        subject: event.subject,
-        details: event.details as Prisma.InputJsonObject,
-        correlationId: currentCorrelationId() ?? null,
-      },
-    });
+    await writeAuditEntries(this.#prisma, [event], this.#clock.now());
   }
 
   override async list(query: AuditQuery): Promise<{ items: AuditRecord[]; nextCursor: string | null }> {
