@@ -1,6 +1,6 @@
 import { entraSeed } from './control/seed/entra-seed.ts';
 import type { OperationGate } from './kernel/ports/operation-gate.ts';
-import type { RelayServer } from './kernel/ports/relay-server.ts';
+import type { RelayUsage } from './kernel/ports/relay-usage.ts';
 import type { EmulatedService, ServiceContext } from './kernel/service.ts';
 import { createChatService } from './services/chat/index.ts';
 import { createChatNotificationsService } from './services/chat-notifications/index.ts';
@@ -17,13 +17,13 @@ export interface ServiceOptions {
   /** The part of the seed that the emulated Entra is configured with. */
   readonly entra: unknown;
   readonly eventGrid: EventGridAdapters;
-  readonly relay: RelayServer | undefined;
+  readonly relayUsage: RelayUsage | undefined;
 }
 
 /** Every emulated service: a new one is added here. */
 export function createServices(
   context: ServiceContext,
-  { entra, gate, eventGrid, relay }: ServiceOptions,
+  { entra, gate, eventGrid, relayUsage }: ServiceOptions,
 ): readonly EmulatedService[] {
   return [
     createEventGridService(context, eventGrid),
@@ -31,7 +31,7 @@ export function createServices(
     createEntraService(context, entraSeed.optional().parse(entra)),
     createChatService(context),
     createChatNotificationsService(context),
-    createNetworkTraversalService(context, relay),
+    createNetworkTraversalService(context, relayUsage),
     createPhoneNumbersService(context, gate),
     createSipRoutingService(context),
     createSmsService(context),

@@ -4,6 +4,7 @@ import { createSigningKeySource } from './adapters/authentication/signing-key.ts
 import { createTokenAuthority } from './adapters/authentication/token-authority.ts';
 import { createAdapters } from './adapters/create-adapters.ts';
 import { createEventGridAdapters } from './adapters/create-event-grid-adapters.ts';
+import { createRelayUsage } from './adapters/relay-usage/create-relay-usage.ts';
 import { completeOptions, type EmulatorOptions } from './config/emulator-options.ts';
 import { publishedOperations } from './config/published-operations.ts';
 import { completeRelay } from './config/relay-options.ts';
@@ -18,6 +19,7 @@ import type { ServiceContext } from './kernel/service.ts';
 import { runEmulator, type RunningEmulator } from './running-emulator.ts';
 import { createIdentityRepository } from './services/identity/identity.repository.ts';
 import { createIdentityDirectory } from './services/identity/index.ts';
+import { createRelayCredentials } from './services/network-traversal/index.ts';
 import { createPhoneNumberDirectory, seedPhoneNumber } from './services/phone-numbers/index.ts';
 import { createRoomDirectory } from './services/rooms/index.ts';
 
@@ -27,6 +29,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const { accessKey, controlKey, dataDirectory, maximumDateSkewMs, resourceId, seed, stateDirectory } =
     config;
   const relay = completeRelay(config);
+  const relayUsage = createRelayUsage(relay, config.turnLog);
   const names = hostNames([config.publicHost, ...config.tlsNames]);
   const renewTls = () => loadTlsFiles(join(stateDirectory, 'tls'), names);
   const [tls, adapters] = await Promise.all([renewTls(), createAdapters(config)]);
@@ -46,6 +49,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     ids,
     logger,
     phoneNumbers: createPhoneNumberDirectory(store),
+    relay: relay && createRelayCredentials(relay, clock),
     resourceId,
     rooms: createRoomDirectory(store, clock),
     store,
@@ -53,7 +57,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   };
 
   const eventGrid = createEventGridAdapters({ caCertificate: tls.caCertificate, dataDirectory, logger });
-  const services = createServices(context, { gate, entra: seed?.entra, eventGrid, relay });
+  const services = createServices(context, { gate, entra: seed?.entra, eventGrid, relayUsage });
   const emulated = services.flatMap(({ operations }) => operations);
   const seedPorts: SeedPorts = {
     ...context,
@@ -66,12 +70,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const lifecycle = createLifecycle({
     store,
     services,
-    sources: [clock, ids, gate],
+    sources: [clock, ids, gate, ...(relayUsage ? [relayUsage] : [])],
     logs: [journal, events],
     seed: () => applySeed(seed, seedPorts),
   });
   const { caCertificate } = tls;
-  const control = createControlApi({ lifecycle, clock, journal, events, gate, tokens, caCertificate });
+  const control = createControlApi({
+    lifecycle,
+    clock,
+    journal,
+    events,
+    gate,
+    tokens,
+    caCertificate,
+    relayUsage,
+  });
   const operations = [...emulated, ...control.operations];
 
   const authenticators = createAuthenticators({

@@ -2,6 +2,7 @@ import type { ControllableClock } from '../kernel/ports/clock.ts';
 import type { EventLog } from '../kernel/ports/event-log.ts';
 import type { Journal } from '../kernel/ports/journal.ts';
 import type { ControllableOperationGate } from '../kernel/ports/operation-gate.ts';
+import type { RelayUsage } from '../kernel/ports/relay-usage.ts';
 import type { StoreSnapshot } from '../kernel/ports/store-administration.ts';
 import type { TokenAuthority } from '../kernel/ports/token-authority.ts';
 
@@ -25,4 +26,6 @@ export interface ControlPorts {
   readonly tokens: TokenAuthority;
   /** PEM. */
   readonly caCertificate: string;
+  /** Undefined when the emulator does not know where the relay reports. */
+  readonly relayUsage: RelayUsage | undefined;
 }

@@ -7,6 +7,7 @@ import type { IdGenerator } from './ports/id-generator.ts';
 import type { IdentityDirectory } from './ports/identity-directory.ts';
 import type { Logger } from './ports/logger.ts';
 import type { PhoneNumberDirectory } from './ports/phone-number-directory.ts';
+import type { RelayCredentials } from './ports/relay-credentials.ts';
 import type { RoomDirectory } from './ports/room-directory.ts';
 import type { TokenAuthority } from './ports/token-authority.ts';
 
@@ -20,6 +21,8 @@ export interface ServiceContext {
   readonly tokens: TokenAuthority;
   readonly identities: IdentityDirectory;
   readonly phoneNumbers: PhoneNumberDirectory;
+  /** Undefined when the emulator was started without a relay. */
+  readonly relay?: RelayCredentials | undefined;
   readonly rooms: RoomDirectory;
   /** The GUID of the emulated resource, part of each communication user's id. */
   readonly resourceId: string;

@@ -1,17 +1,19 @@
-import type { RelayServer } from '../../kernel/ports/relay-server.ts';
+import type { RelayUsage } from '../../kernel/ports/relay-usage.ts';
 import { bindOperations, type EmulatedService, type ServiceContext } from '../../kernel/service.ts';
-import { createNetworkTraversalPorts, type NetworkTraversalPorts } from './network-traversal-ports.ts';
+import type { NetworkTraversalPorts } from './network-traversal-ports.ts';
 import { issueRelayConfiguration } from './operations/issue-relay-configuration.ts';
 
-/** `relay` undefined: the emulator was started without one, and says so to whoever asks. */
+export { createRelayCredentials } from './relay-credentials.ts';
+
+/** `usage`: undefined when the emulator does not know where the relay reports. */
 export function createNetworkTraversalService(
   context: ServiceContext,
-  relay: RelayServer | undefined,
+  usage: RelayUsage | undefined,
 ): EmulatedService {
   return {
     name: 'network-traversal',
-    operations: bindOperations<NetworkTraversalPorts>(createNetworkTraversalPorts(context, relay), [
-      issueRelayConfiguration,
-    ]),
+    operations: bindOperations<NetworkTraversalPorts>(context, [issueRelayConfiguration]),
+    start: () => usage?.start(),
+    stop: () => usage?.stop(),
   };
 }

@@ -7,7 +7,7 @@ import type { AcsError } from '../../../kernel/acs-error.ts';
 import type { OperationRequest } from '../../../kernel/operation.ts';
 import type { RelayServer } from '../../../kernel/ports/relay-server.ts';
 import type { ServiceContext } from '../../../kernel/service.ts';
-import { createNetworkTraversalService } from '../index.ts';
+import { createNetworkTraversalService, createRelayCredentials } from '../index.ts';
 
 const nowSeconds = Date.UTC(2026, 0, 31, 12) / 1000;
 const alice = '8:acs:ac5e0000_alice';
@@ -18,8 +18,12 @@ function createHarness(server: RelayServer | undefined = relay) {
   const clock = createSystemClock({ debug() {}, info() {}, warn() {}, error() {} }, () => nowSeconds * 1000);
   clock.freeze();
   const identities = { exists: (rawId: string) => Promise.resolve(rawId === alice) };
-  const context = { clock, ids: createSeededIdGenerator('relay'), identities };
-  const [operation] = createNetworkTraversalService(context as unknown as ServiceContext, server).operations;
+  const context = {
+    identities,
+    ids: createSeededIdGenerator('relay'),
+    relay: server && createRelayCredentials(server, clock),
+  } as unknown as ServiceContext;
+  const [operation] = createNetworkTraversalService(context, undefined).operations;
   return async (body?: unknown): Promise<CommunicationRelayConfiguration> => {
     const request = { body: operation!.request.body!.parse(body) } as OperationRequest;
     const { status, body: answer } = await operation!.handle(undefined, request);

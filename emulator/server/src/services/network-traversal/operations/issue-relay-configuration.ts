@@ -1,5 +1,4 @@
 import {
-  longestRelayTtlSeconds,
   relayConfigurationRequest,
   relayRouteType,
   type CommunicationRelayConfiguration,
@@ -17,23 +16,20 @@ export const issueRelayConfiguration = defineOperation({
   route: 'POST /networkTraversal/:issueRelayConfiguration',
   auth: ['accessKey', 'entra'],
   request: { body: relayConfigurationRequest },
-  async handle({ clock, ids, identities, relay }: NetworkTraversalPorts, { body }) {
+  async handle({ identities, ids, relay }: NetworkTraversalPorts, { body }) {
     if (!relay) throw relayNotConfigured();
     const { id, routeType, ttl } = body ?? {};
     if (id && !(await identities.exists(id))) throw relayUserUnknown(id);
-    const expiresOnSeconds = Math.floor(clock.now().getTime() / 1000) + lifetimeSeconds(ttl);
-    const credential = await relay.issueCredential(id ?? ids.urlSafe(anonymousIdLength), expiresOnSeconds);
+    const issued = await relay.issue(id ?? ids.urlSafe(anonymousIdLength), ttl ?? undefined);
+    const { urls, username, credential, expiresOn } = issued;
     const routeTypes = routeType ? [routeType] : relayRouteType.options;
     const configuration: CommunicationRelayConfiguration = {
-      expiresOn: toWireTime(expiresOnSeconds),
-      iceServers: routeTypes.map((route) => ({ urls: relay.urls, ...credential, routeType: route })),
+      expiresOn: toWireTime(expiresOn),
+      iceServers: routeTypes.map((route) => ({ urls, username, credential, routeType: route })),
     };
     return ok(configuration);
   },
 });
 
-const lifetimeSeconds = (ttl: number | null | undefined) =>
-  Math.min(ttl ?? longestRelayTtlSeconds, longestRelayTtlSeconds);
-
 /** With seven decimals, as the service writes times. */
-const toWireTime = (seconds: number) => new Date(seconds * 1000).toISOString().replace('Z', '0000+00:00');
+const toWireTime = (time: Date) => time.toISOString().replace('Z', '0000+00:00');
