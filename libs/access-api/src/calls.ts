@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const person = z.object({
+  communicationUserId: z.string(),
+  /** Null for somebody who is not a user of this service. */
+  displayName: z.string().nullable(),
+});
+
+/** A call that the caller was in or was called to, put together from the events of the resource. */
+export const callRecord = z.object({
+  /** The server's name of the call. */
+  id: z.string(),
+  kind: z.enum(['one-to-one', 'group', 'meeting']),
+  /** Null for a call without a link. */
+  groupId: z.string().nullable(),
+  /** Null for calls that are not a meeting of this service. */
+  meeting: z.object({ id: z.uuid(), topic: z.string() }).nullable(),
+  /** As the caller saw it. */
+  direction: z.enum(['outgoing', 'incoming', 'joined']),
+  missed: z.boolean(),
+  startedBy: person.nullable(),
+  /** Everybody who was in it, in the order in which they came. */
+  participants: z.array(person),
+  startedAt: z.iso.datetime(),
+  /** Null while it lasts. */
+  endedAt: z.iso.datetime().nullable(),
+});
+export type CallRecord = z.infer<typeof callRecord>;
+
+/** `GET /api/calls?cursor=&limit=`, newest first. */
+export const callQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type CallQuery = z.input<typeof callQuery>;
+export const callPage = z.object({ items: z.array(callRecord), nextCursor: z.string().nullable() });
+export type CallPage = z.infer<typeof callPage>;

@@ -1,0 +1,30 @@
+import type { CallPage, CallQuery } from '../calls.ts';
+import type {
+  CreateMeetingRequest,
+  Meeting,
+  MeetingAdmission,
+  MeetingPage,
+  MeetingQuery,
+  UpdateMeetingRequest,
+} from '../meetings.ts';
+import type { RelayConfiguration } from '../relay.ts';
+import { queryString, segment, type RequestOptions, type SendRequest } from '../request.ts';
+
+export const callingRoutes = (request: SendRequest) => ({
+  issueRelay: (init?: RequestOptions) => request<RelayConfiguration>('POST', '/relay', init),
+  listCalls: (query: CallQuery = {}, init?: RequestOptions) =>
+    request<CallPage>('GET', `/calls${queryString(query)}`, init),
+
+  listMeetings: (query: MeetingQuery = {}, init?: RequestOptions) =>
+    request<MeetingPage>('GET', `/meetings${queryString(query)}`, init),
+  getMeeting: (id: string, init?: RequestOptions) =>
+    request<Meeting>('GET', `/meetings/${segment(id)}`, init),
+  createMeeting: (body: CreateMeetingRequest, init?: RequestOptions) =>
+    request<Meeting>('POST', '/meetings', { ...init, body }),
+  updateMeeting: (id: string, body: UpdateMeetingRequest, init?: RequestOptions) =>
+    request<Meeting>('PATCH', `/meetings/${segment(id)}`, { ...init, body }),
+  cancelMeeting: (id: string, init?: RequestOptions) =>
+    request<void>('DELETE', `/meetings/${segment(id)}`, init),
+  joinMeeting: (id: string, init?: RequestOptions) =>
+    request<MeetingAdmission>('POST', `/meetings/${segment(id)}/join`, init),
+});
