@@ -1,9 +1,15 @@
+import { LIVE_PATH } from '@switchboard/access-api';
 import { NextResponse, type NextRequest } from 'next/server';
+import { accessServiceUrl } from './lib/server/access-service-url.ts';
 import { contentSecurityPolicy } from './lib/server/content-security-policy.ts';
 import { findDataPlane } from './lib/server/data-plane.ts';
 
-/** Gives every page view its own nonce and content security policy. */
+/**
+ * Gives every page view its own nonce and content security policy, and passes live updates on to the access service: a
+ * route handler could not carry a websocket.
+ */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (request.nextUrl.pathname === LIVE_PATH) return passOn(request);
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy({
     nonce,
@@ -23,6 +29,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
+function passOn(request: NextRequest): NextResponse {
+  const target = new URL(`${LIVE_PATH}${request.nextUrl.search}`, accessServiceUrl());
+  return NextResponse.rewrite(target);
+}
+
+/** Next reads the matcher without running this file: the path of `LIVE_PATH` is written out. */
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|icon|theme.css|manifest.webmanifest|favicon.ico).*)'],
+  matcher: [
+    '/api/live',
+    '/((?!api/|_next/static|_next/image|icon|theme.css|manifest.webmanifest|favicon.ico).*)',
+  ],
 };

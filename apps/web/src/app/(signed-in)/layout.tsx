@@ -8,6 +8,7 @@ import { SessionProvider } from '../../features/session/components/session-conte
 import { SignedOutNotice } from '../../features/session/components/signed-out-notice.tsx';
 import { UserMenu } from '../../features/session/components/user-menu.tsx';
 import { ChatSessionProvider } from '../../lib/chat/chat-session-context.tsx';
+import { LiveProvider } from '../../lib/live/live-context.tsx';
 import { AppShell } from '../../lib/ui-root/app-shell.tsx';
 import { NavigationRail } from '../../lib/ui-root/navigation-rail.tsx';
 import { ServiceUnavailable } from '../../lib/ui-root/service-unavailable.tsx';
@@ -22,16 +23,18 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const { user } = state.session;
   return (
     <SessionProvider session={state.session}>
-      <ChatSessionProvider user={{ displayName: user.displayName, canOrganise: user.role !== 'guest' }}>
-        <AppShell
-          banner={<ConnectionBanner />}
-          navigation={<NavigationRail isAdmin={user.role === 'admin'} account={<UserMenu />} />}
-        >
-          {children}
-        </AppShell>
-        <SignedOutNotice />
-        <ChatNotifications />
-      </ChatSessionProvider>
+      <LiveProvider role={user.role}>
+        <ChatSessionProvider user={{ displayName: user.displayName, canOrganise: user.role !== 'guest' }}>
+          <AppShell
+            banner={<ConnectionBanner />}
+            navigation={<NavigationRail isAdmin={user.role === 'admin'} account={<UserMenu />} />}
+          >
+            {children}
+          </AppShell>
+          <SignedOutNotice />
+          <ChatNotifications />
+        </ChatSessionProvider>
+      </LiveProvider>
     </SessionProvider>
   );
 }
