@@ -82,8 +82,13 @@ export type CallingResult<Type extends keyof typeof callingResults> = z.infer<(t
 
 const replies = [
   event('answer', { requestId: z.string(), result: z.record(z.string(), z.unknown()) }),
-  /** Without `requestId` when the message was a notice or could not be read so far. */
-  event('error', { requestId: z.string().optional(), error: callingError }),
+  /** Without `requestId` when the message was a notice or could not be read so far; without a number before `connected`. */
+  z.object({
+    type: z.literal('error'),
+    sequence: sequence.optional(),
+    requestId: z.string().optional(),
+    error: callingError,
+  }),
 ] as const;
 
 const sessionEvents = [
@@ -134,11 +139,6 @@ export const callingServerMessage = z.discriminatedUnion('type', [
   ...callEvents,
 ]);
 export type CallingServerMessage = z.infer<typeof callingServerMessage>;
-/** What is numbered and kept for a client that comes back. */
-export type CallingSequencedMessage = Extract<
-  CallingServerMessage,
-  { sequence: number; type: Exclude<CallingServerMessage['type'], 'connected'> }
->;
 export type CallingEventType = Exclude<
   CallingServerMessage['type'],
   'connected' | 'pong' | 'answer' | 'error'

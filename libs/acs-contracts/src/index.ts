@@ -1,5 +1,6 @@
 export * from './calling-signalling.ts';
 export * from './chat.ts';
+export type * from './call-events.ts';
 export type * from './chat-events.ts';
 export type * from './identity-events.ts';
 export * from './sms.ts';
