@@ -2,6 +2,7 @@ import { entraSeed } from './control/seed/entra-seed.ts';
 import type { OperationGate } from './kernel/ports/operation-gate.ts';
 import type { RelayUsage } from './kernel/ports/relay-usage.ts';
 import type { EmulatedService, ServiceContext } from './kernel/service.ts';
+import { createCallingSignallingService } from './services/calling-signalling/index.ts';
 import { createChatService } from './services/chat/index.ts';
 import { createChatNotificationsService } from './services/chat-notifications/index.ts';
 import { createEntraService } from './services/entra/index.ts';
@@ -29,6 +30,7 @@ export function createServices(
     createEventGridService(context, eventGrid),
     createIdentityService(context),
     createEntraService(context, entraSeed.optional().parse(entra)),
+    createCallingSignallingService(context),
     createChatService(context),
     createChatNotificationsService(context),
     createNetworkTraversalService(context, relayUsage),

@@ -1,0 +1,63 @@
+import type { CallingEvent } from '@switchboard/acs-contracts';
+import type { Clock } from '../../kernel/ports/clock.ts';
+import type { Call } from './calls/call.ts';
+import type { Member } from './calls/member.ts';
+import { Speakers } from './calls/speakers.ts';
+import { limits } from './limits.ts';
+
+interface Watch {
+  readonly speakers: Speakers;
+  /** Undefined while nobody speaks. */
+  cancel: (() => void) | undefined;
+}
+
+type Tell = (call: Call, eventFor: (callId: string) => CallingEvent) => void;
+
+/** Tells everyone in a call who speaks, at most once in a while, and nothing as long as that stays the same. */
+export class SpeakerWatch {
+  readonly #clock: Clock;
+  readonly #tell: Tell;
+  readonly #watches = new Map<Call, Watch>();
+
+  constructor(clock: Clock, tell: Tell) {
+    this.#clock = clock;
+    this.#tell = tell;
+  }
+
+  hear(call: Call, { rawId, isMuted, isOnHold }: Member, level: number): void {
+    if (isMuted || isOnHold) return;
+    const watch = this.#watches.get(call) ?? { speakers: new Speakers(), cancel: undefined };
+    this.#watches.set(call, watch);
+    watch.speakers.hear(rawId, level, this.#nowMs());
+    if (!watch.cancel) this.#look(call, watch);
+  }
+
+  forget(call: Call, { rawId }: Member): void {
+    this.#watches.get(call)?.speakers.forget(rawId);
+  }
+
+  end(call: Call): void {
+    this.#watches.get(call)?.cancel?.();
+    this.#watches.delete(call);
+  }
+
+  #nowMs(): number {
+    return this.#clock.now().getTime();
+  }
+
+  /** Looks again until everybody is silent. */
+  #look(call: Call, watch: Watch): void {
+    watch.cancel = undefined;
+    const ranking = watch.speakers.ranking(this.#nowMs());
+    const isSame = JSON.stringify(ranking) === JSON.stringify(call.dominantSpeakers);
+    if (!isSame) this.#change(call, ranking);
+    if (isSame && ranking.length === 0) return;
+    watch.cancel = this.#clock.schedule(limits.speakerIntervalMs, () => this.#look(call, watch));
+  }
+
+  #change(call: Call, dominantSpeakers: string[]): void {
+    call.dominantSpeakers = dominantSpeakers;
+    const changedOn = this.#clock.now().toISOString();
+    this.#tell(call, (callId) => ({ type: 'dominantSpeakersChanged', callId, dominantSpeakers, changedOn }));
+  }
+}
