@@ -9,6 +9,8 @@ import styles from './admin-frame.module.css';
 
 const places = [
   { href: '/admin/users', label: 'users' },
+  { href: '/admin/teams', label: 'teams' },
+  { href: '/admin/events', label: 'events' },
   { href: '/admin/audit-log', label: 'auditLog' },
 ] as const;
 

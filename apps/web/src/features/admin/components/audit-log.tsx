@@ -8,7 +8,7 @@ import { useCallback, useState } from 'react';
 import { accessApi } from '../../../lib/http/access-api.ts';
 import { useDebounced } from '../../../lib/http/use-debounced.ts';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
-import { usePages } from '../hooks/use-pages.ts';
+import { usePages } from '../../../lib/http/use-pages.ts';
 import styles from '../../../lib/ui-root/data-table.module.css';
 
 /** Who did what and when, newest first. */

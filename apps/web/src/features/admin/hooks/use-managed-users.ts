@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { accessApi } from '../../../lib/http/access-api.ts';
 import { useAction } from '../../../lib/http/use-action.ts';
 import { useDebounced } from '../../../lib/http/use-debounced.ts';
-import { usePages } from './use-pages.ts';
+import { usePages } from '../../../lib/http/use-pages.ts';
 
 /** The users whose name contains what is typed, and the changes that an administrator may make to them. */
 export function useManagedUsers(text: string) {

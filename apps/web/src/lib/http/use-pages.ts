@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback } from 'react';
-import { useAction } from '../../../lib/http/use-action.ts';
-import { useLoaded } from '../../../lib/http/use-loaded.ts';
+import { useAction } from './use-action.ts';
+import { useLoaded } from './use-loaded.ts';
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -10,8 +10,8 @@ interface Page<Item> {
 }
 
 /** A list that comes in pages; further ones are added at the end. Keep `fetchPage` stable. */
-export function usePages<Item>(
-  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Item>>,
+export function usePages<Item, Fetched extends Page<Item> = Page<Item>>(
+  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Fetched>,
 ) {
   const first = useLoaded(useCallback((signal: AbortSignal) => fetchPage(undefined, signal), [fetchPage]));
   const { change: changePage, reload } = first;
@@ -20,7 +20,7 @@ export function usePages<Item>(
     useCallback(async () => {
       if (!cursor) return;
       const next = await fetchPage(cursor, new AbortController().signal);
-      changePage((page) => ({ items: [...page.items, ...next.items], nextCursor: next.nextCursor }));
+      changePage((page) => ({ ...next, items: [...page.items, ...next.items] }));
     }, [cursor, fetchPage, changePage]),
   );
   const change = useCallback(
@@ -29,6 +29,8 @@ export function usePages<Item>(
     [changePage],
   );
   return {
+    /** What came with the items; of the newest page. */
+    page: first.value,
     items: first.value?.items,
     status: first.status,
     error: first.error ?? more.error,
