@@ -59,7 +59,9 @@ async function run(options: {
   replacements: Replacements | undefined;
 }): Promise<RunningAccessService> {
   const { config, secrets, log, requestLog } = options;
-  const database = await openDatabase(databaseOptions(config, secrets.databaseUrl?.reveal()));
+  const database =
+    options.replacements?.database ??
+    (await openDatabase(databaseOptions(config, secrets.databaseUrl?.reveal())));
   try {
     const services = createServices({ config, secrets, database, log }, options.replacements);
     const limits = new RateLimits(config.rateLimit);

@@ -24,6 +24,7 @@ import { SessionsController } from './sessions/sessions.controller.ts';
 import { SignInController, SignInPages } from './sign-in/sign-in.controller.ts';
 import { SignInService } from './sign-in/sign-in.service.ts';
 import { SignOutService } from './sign-in/sign-out.service.ts';
+import { smsControllers, smsProviders } from './sms/sms.parts.ts';
 import { TeamService } from './teams/team.service.ts';
 import { TeamsController } from './teams/teams.controller.ts';
 import { ThreadService } from './threads/thread.service.ts';
@@ -40,6 +41,7 @@ const controllers: Type[] = [
   SessionsController,
   TokensController,
   ThreadsController,
+  ...smsControllers,
   TeamsController,
   DirectoryController,
   AdminController,
@@ -92,6 +94,7 @@ function serviceProviders(services: Services): Provider[] {
     { provide: SignInService, useValue: services.signIn },
     { provide: SignOutService, useValue: services.signOut },
     { provide: TeamService, useValue: services.teams },
+    ...smsProviders(services.sms),
     { provide: ThreadService, useValue: services.threads },
     { provide: TokenService, useValue: services.tokens },
     { provide: UserRepository, useValue: services.users },

@@ -20,6 +20,9 @@ import { PrismaSignInAttemptRepository } from './sign-in/prisma-sign-in-attempt.
 import { OPENID_CONNECT_CALLBACK_PATH } from './sign-in/sign-in.controller.ts';
 import { SignInService } from './sign-in/sign-in.service.ts';
 import { SignOutService } from './sign-in/sign-out.service.ts';
+import { AcsSmsGateway } from './sms/acs-sms-gateway.ts';
+import type { SmsGateway } from './sms/sms-gateway.ts';
+import { createSmsServices } from './sms/sms.parts.ts';
 import { PrismaTeamRepository } from './teams/prisma-team.repository.ts';
 import { TeamService } from './teams/team.service.ts';
 import { AcsChatGateway } from './threads/acs-chat-gateway.ts';
@@ -34,6 +37,9 @@ export interface Replacements {
   clock?: Clock;
   identityGateway?: IdentityGateway;
   chatGateway?: ChatGateway;
+  smsGateway?: SmsGateway;
+  /** Open already; the service closes it. */
+  database?: Database;
 }
 
 export type Services = ReturnType<typeof createServices>;
@@ -89,6 +95,21 @@ export function createServices(
     audit,
     clock,
   });
+  const smsGateway =
+    replacements.smsGateway ??
+    new AcsSmsGateway({ ...config.acs, connectionString: secrets.acsConnectionString }, log);
+  const { timeoutMs } = config.acs;
+  const sms = createSmsServices({
+    prisma,
+    resource,
+    gateway: smsGateway,
+    timeoutMs,
+    numbers: numberAccess,
+    live,
+    audit,
+    clock,
+    log,
+  });
   return {
     metrics,
     users,
@@ -101,6 +122,7 @@ export function createServices(
     tokens,
     signIn,
     signOut: new SignOutService({ sessions, tokens, audit }),
+    sms,
     threads: new ThreadService({ chat, tokens, identities, users, audit }),
     teams: new TeamService({ teams: new PrismaTeamRepository(prisma), users, audit, live }),
     admin: new AdminService({ users, sessions, tokens, audit }),

@@ -2,15 +2,17 @@ import type { Logger } from '@switchboard/node-kit';
 import type { Services } from '../services.ts';
 
 const REVOCATION_EVERY_MS = 10_000;
+const SMS_EVERY_MS = 2_000;
 const CLEANING_EVERY_MS = 5 * 60_000;
 
-/** What the service does by itself: revokes what is due, forgets what has timed out. */
+/** What the service does by itself: revokes and sends what is due, forgets what has timed out. */
 export function startHousekeeping(
-  services: Pick<Services, 'revocation' | 'sessions' | 'signIn'>,
+  services: Pick<Services, 'revocation' | 'sessions' | 'signIn' | 'sms'>,
   log: Logger,
 ): { stop(): Promise<void> } {
   const stops = [
     repeat('revocation', REVOCATION_EVERY_MS, () => services.revocation.completeDue(), log),
+    repeat('sms', SMS_EVERY_MS, () => services.sms.completeDue(), log),
     repeat(
       'cleaning',
       CLEANING_EVERY_MS,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { createLogger } from '@switchboard/node-kit';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the tests run against the emulator, the service knows only the SDK
-import { startEmulator, type RunningEmulator } from 'acs-emulator';
+import { startEmulator, type RunningEmulator, type Seed } from 'acs-emulator';
 import pg from 'pg';
 import { startAccessService, type RunningAccessService } from '../../src/index.ts';
 import type { Replacements } from '../../src/services.ts';
@@ -38,9 +38,10 @@ export class ServiceBed implements AsyncDisposable {
     environment: Record<string, string> = {},
     replacements: Replacements = {},
     replicas = 1,
+    seed: Seed = {},
   ): Promise<ServiceBed> {
     const directory = await mkdtemp(join(tmpdir(), 'access-service-'));
-    const emulator = await startTrustedEmulator(directory, 0);
+    const emulator = await startTrustedEmulator(directory, 0, seed);
     const bed = new ServiceBed(directory, emulator, environment, replacements);
     await Promise.all(Array.from({ length: replicas }, () => bed.startReplica()));
     return bed;
@@ -128,9 +129,14 @@ function parsed(body: unknown): unknown {
   return typeof body === 'string' ? JSON.parse(body) : body;
 }
 
-async function startTrustedEmulator(directory: string, port: number): Promise<RunningEmulator> {
+async function startTrustedEmulator(
+  directory: string,
+  port: number,
+  seed: Seed = {},
+): Promise<RunningEmulator> {
   const emulator = await startEmulator({
     port,
+    seed,
     stateDirectory: join(directory, 'state'),
     dataDirectory: join(directory, 'data'),
   });

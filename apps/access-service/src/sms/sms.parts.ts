@@ -1,0 +1,61 @@
+import type { Provider, Type } from '@nestjs/common';
+import type { PrismaClient } from '@switchboard/database';
+import type { Logger } from '@switchboard/node-kit';
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { LiveUpdates } from '../live/live-updates.ts';
+import type { NumberAccess } from '../phone-numbers/number-access.ts';
+import type { Clock } from '../platform/clock.ts';
+import { SendSmsService } from './send-sms.service.ts';
+import { SmsAnnouncer } from './sms-announcer.ts';
+import { SmsConversationRepository } from './sms-conversation.repository.ts';
+import { SmsConversationService } from './sms-conversation.service.ts';
+import { SmsConversationsController } from './sms-conversations.controller.ts';
+import { SmsDeliveryReportHandler } from './sms-delivery-report.handler.ts';
+import { SmsDispatch } from './sms-dispatch.ts';
+import type { SmsGateway } from './sms-gateway.ts';
+import { SmsMessagesController } from './sms-messages.controller.ts';
+import { SmsOutbox } from './sms-outbox.ts';
+import { SmsReceivedHandler } from './sms-received.handler.ts';
+
+/** A claim outlasts the longest attempt by this, for writing down how it ended. */
+const CLAIM_MARGIN_MS = 15_000;
+
+export const smsControllers: Type[] = [SmsMessagesController, SmsConversationsController];
+
+export type SmsServices = ReturnType<typeof createSmsServices>;
+
+/** Everything about text messages, without the framework. */
+export function createSmsServices(parts: {
+  prisma: PrismaClient;
+  /** Host of the Communication Services resource. */
+  resource: string;
+  gateway: SmsGateway;
+  /** The longest wait for the resource. */
+  timeoutMs: number;
+  numbers: NumberAccess;
+  live: LiveUpdates;
+  audit: AuditLog;
+  clock: Clock;
+  log: Logger;
+}) {
+  const { prisma, resource, live, log } = parts;
+  const announcer = new SmsAnnouncer(prisma, live, log);
+  const outbox = new SmsOutbox(prisma, { resource, claimMs: parts.timeoutMs + CLAIM_MARGIN_MS });
+  const dispatch = new SmsDispatch({ ...parts, outbox, announcer });
+  const repository = new SmsConversationRepository(prisma, resource);
+  const conversations = new SmsConversationService({ ...parts, conversations: repository, announcer });
+  return {
+    /** Sends what a crash or an outage left behind. */
+    completeDue: () => dispatch.completeDue(),
+    sending: new SendSmsService({ ...parts, outbox, dispatch, announcer }),
+    conversations,
+    eventHandlers: [new SmsReceivedHandler(resource, announcer), new SmsDeliveryReportHandler(announcer)],
+  };
+}
+
+export function smsProviders(sms: SmsServices): Provider[] {
+  return [
+    { provide: SendSmsService, useValue: sms.sending },
+    { provide: SmsConversationService, useValue: sms.conversations },
+  ];
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { openDatabase, type PrismaClient } from '@switchboard/database';
+import type { Replacements } from '../../src/services.ts';
+import { ServiceBed } from './service-bed.ts';
+import type { TestClient } from './test-client.ts';
+
+const numberAt = (index: number) => `+1833555${String(1000 + index)}`;
+const seed = {
+  phoneNumbers: Array.from({ length: 100 }, (_, index) => ({
+    phoneNumber: numberAt(index),
+    phoneNumberType: 'tollFree' as const,
+    capabilities: { calling: 'none' as const, sms: 'inbound+outbound' as const },
+  })),
+};
+
+/** The service with numbers that can send and receive SMS, and a look into its database. */
+export class SmsBed implements AsyncDisposable {
+  readonly service: ServiceBed;
+  readonly prisma: PrismaClient;
+  readonly resource: string;
+  /** Sees everything. */
+  admin!: TestClient;
+  #numbers = 0;
+
+  private constructor(service: ServiceBed, prisma: PrismaClient) {
+    this.service = service;
+    this.prisma = prisma;
+    this.resource = new URL(service.emulator.endpoint).host;
+  }
+
+  static async start(replacements: Replacements = {}): Promise<SmsBed> {
+    const database = await openDatabase({ inMemory: true });
+    const service = await ServiceBed.start({}, { ...replacements, database }, 1, seed);
+    const bed = new SmsBed(service, database.client);
+    bed.admin = await service.signIn('Admin');
+    return bed;
+  }
+
+  /** A number of the resource, answered by this user. */
+  async number(assignedTo?: TestClient, smsCapability = 'inbound+outbound'): Promise<string> {
+    const phoneNumber = numberAt(this.#numbers++);
+    await this.prisma.phoneNumber.create({
+      data: {
+        resource: this.resource,
+        phoneNumber,
+        countryCode: 'US',
+        numberType: 'tollFree',
+        callingCapability: 'none',
+        smsCapability,
+        costAmount: 2,
+        costCurrency: 'USD',
+        purchasedAt: new Date(),
+        assignedUserId: assignedTo?.userId ?? null,
+      },
+    });
+    return phoneNumber;
+  }
+
+  /** A member who answers a number of their own. */
+  async memberWithNumber(name = 'Ada'): Promise<{ client: TestClient; from: string }> {
+    const client = await this.service.signIn(name);
+    return { client, from: await this.number(client) };
+  }
+
+  /** What a phone got. */
+  async handsetMessages(to: string): Promise<string[]> {
+    const answer = await fetch(
+      `${this.service.emulator.endpoint}/_emulator/sms/messages?to=${encodeURIComponent(to)}`,
+    );
+    const { value } = (await answer.json()) as { value: { message: string }[] };
+    return value.map(({ message }) => message);
+  }
+
+  async writeFromHandset(from: string, to: string, message: string): Promise<void> {
+    await this.control('POST', 'sms/inbound', { from, to, message });
+  }
+
+  async control(method: string, path: string, body: unknown): Promise<unknown> {
+    const answer = await fetch(`${this.service.emulator.endpoint}/_emulator/${path}`, {
+      method,
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.service[Symbol.asyncDispose]();
+  }
+}
+
+/** A phone that nobody else uses in the test. */
+export const newContact = () => `+1425${String(Math.floor(1e6 + Math.random() * 8.9e6))}`;
+export const newKey = () => randomUUID();
