@@ -52,8 +52,8 @@ export class ClientConnection {
   }
 
   #refuse(code: number, reason: string): void {
-    this.#socket.close(code, reason);
     this.#end(true);
+    this.#socket.close(code, reason);
   }
 
   #end(isMisbehaved: boolean): void {

@@ -98,7 +98,6 @@ export async function createCallingHarness() {
   };
 }
 
-
 let lastGuid = 0;
 /** Another one each time. */
 export function guid(): string {
