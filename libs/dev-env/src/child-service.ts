@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 export interface ChildServiceOptions {
   /** Shown in front of each line of its output. */
   readonly name: string;
-  /** Arguments of this Node executable. */
+  /** Default: this Node executable. */
+  readonly command?: string;
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -31,7 +32,7 @@ export class ChildService {
 
   /** Starts the process; `ready` tells when it is usable. */
   constructor(options: ChildServiceOptions) {
-    const child = spawn(process.execPath, options.args, {
+    const child = spawn(options.command ?? process.execPath, options.args, {
       cwd: options.cwd,
       env: { ...process.env, ...options.env } as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,64 @@
+import { createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ChildService } from '../../child-service.ts';
+import { freePort } from '../../ports.ts';
+import { findTurnserver } from '../find-turnserver.ts';
+import { Relay } from '../relay.ts';
+import type { TurnserverSettings } from '../turnserver-conf.ts';
+import { TurnClient, type TurnCredential } from './turn-client.ts';
+
+export const turnserver = findTurnserver();
+/** For the names of what is skipped. */
+export const needsCoturn = '(needs the coturn package)';
+
+export const hasIpv6 = Object.values(networkInterfaces()).some((addresses) =>
+  addresses?.some(({ address }) => address === '::1'),
+);
+
+/** A coturn of the test's own on a free port, gone with its files when disposed. */
+export async function startRelay(settings: Partial<TurnserverSettings> = {}) {
+  const directory = await mkdtemp(join(tmpdir(), 'relay-'));
+  const port = await freePort();
+  const relay = new Relay({ turnserver: turnserver!, port, directory, settings });
+  const lines: string[] = [];
+  const service = await new ChildService({
+    name: 'relay',
+    onLine: (line) => lines.push(line),
+    ...relay.prepare(),
+  }).ready();
+  const secret = settings.secret ?? relay.secret;
+
+  return {
+    relay,
+    port,
+    service,
+    /** As the emulator issues them. */
+    credential: (id: string, expiresInSeconds = 600) => credentialOf(secret, id, expiresInSeconds),
+    connect: (credential: TurnCredential, address = '127.0.0.1') =>
+      TurnClient.open({ address, port }, credential),
+    async [Symbol.asyncDispose]() {
+      await service.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export type RelayBed = Awaited<ReturnType<typeof startRelay>>;
+
+export function credentialOf(secret: string, id: string, expiresInSeconds: number): TurnCredential {
+  const username = `${Math.floor(Date.now() / 1000) + expiresInSeconds}:${id}`;
+  return { username, credential: createHmac('sha1', secret).update(username).digest('base64') };
+}
+
+/** Repeats until it holds. @throws when it does not within the time that a slow machine takes */
+export async function eventually<T>(check: () => Promise<T | undefined>): Promise<T> {
+  const deadline = performance.now() + 15_000;
+  for (;;) {
+    const value = await check();
+    if (value !== undefined) return value;
+    if (performance.now() > deadline) throw new Error('It did not come to pass.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
