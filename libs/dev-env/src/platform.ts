@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { ChildService, answersOk } from './child-service.ts';
 import type { PlatformPorts } from './ports.ts';
+import { findTurnserver } from './relay/find-turnserver.ts';
+import { Relay } from './relay/relay.ts';
 import { workspaceRoot } from './workspace-root.ts';
 
-export type PlatformServiceName = 'emulator' | 'access-service' | 'web';
+export type PlatformServiceName = 'relay' | 'emulator' | 'access-service' | 'web';
 
 export interface PlatformOptions {
   readonly ports: PlatformPorts;
-  /** Directory for everything that the platform keeps; the emulator and the database each get a folder in it. */
+  /** Directory for everything that the platform keeps; emulator, database and relay each get a folder in it. */
   readonly dataDirectory: string;
   readonly log: (service: PlatformServiceName, line: string) => void;
   /** Runs the sources and starts again when they change, instead of the built bundles. */
@@ -16,11 +18,13 @@ export interface PlatformOptions {
   readonly env?: Partial<Record<PlatformServiceName, Readonly<Record<string, string>>>>;
 }
 
-/** Emulator, access service and web client, each in a process of its own, as on a developer's machine. */
+/** Relay, emulator, access service and web client, each in a process of its own, as on a developer's machine. */
 export class Platform {
   readonly endpoints: { readonly web: string; readonly accessService: string; readonly emulator: string };
   /** What the emulator printed: endpoint, key, connection string and CA file. */
   readonly acs: Record<string, string> = {};
+  /** Undefined where coturn is not installed, or the emulator was told of another relay. */
+  readonly relay: Relay | undefined;
   readonly #options: PlatformOptions;
   readonly #services = new Map<PlatformServiceName, ChildService>();
   #compiler: ChildService | undefined;
@@ -33,6 +37,7 @@ export class Platform {
       accessService: `http://localhost:${options.ports.accessService}`,
       emulator: `https://localhost:${options.ports.emulator}`,
     };
+    this.relay = relayOf(options);
   }
 
   /** @throws when a service does not become ready; those that did are stopped again. */
@@ -40,9 +45,9 @@ export class Platform {
     const platform = new Platform(options);
     try {
       if (options.reload) await platform.#rebuildAccessService();
-      const web = platform.startService('web');
       await Promise.all([
-        web,
+        platform.startService('web'),
+        platform.relay && platform.startService('relay'),
         platform.startService('emulator').then(() => platform.startService('access-service')),
       ]);
     } catch (error) {
@@ -102,7 +107,9 @@ export class Platform {
   /** Stops the services in the reverse of the order in which they need each other. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    for (const name of ['web', 'access-service', 'emulator'] as const) await this.#services.get(name)?.stop();
+    for (const name of ['web', 'access-service', 'emulator', 'relay'] as const) {
+      await this.#services.get(name)?.stop();
+    }
     await this.#compiler?.stop();
   }
 
@@ -120,6 +127,9 @@ export class Platform {
     const watch = reload ? ['--watch'] : [];
     const entry = (built: string, source: string) => [...watch, join(workspaceRoot, reload ? source : built)];
     switch (name) {
+      case 'relay':
+        if (!this.relay) throw new Error('This platform has no relay of its own.');
+        return this.relay.prepare();
       case 'emulator':
         return {
           args: [
@@ -128,7 +138,7 @@ export class Platform {
             `--port=${ports.emulator}`,
             `--data=${join(dataDirectory, 'emulator')}`,
           ],
-          env: {},
+          env: this.relay?.emulatorEnvironment ?? {},
           isReady: async () =>
             this.acs['ACS_CONNECTION_STRING'] !== undefined &&
             answersOk(`http://localhost:${ports.emulator}/_emulator/health`),
@@ -164,4 +174,11 @@ export class Platform {
         };
     }
   }
+}
+
+function relayOf({ dataDirectory, env, ports }: PlatformOptions): Relay | undefined {
+  const turnserver = findTurnserver();
+  const isElsewhere = process.env['ACS_EMULATOR_TURN'] ?? env?.emulator?.['ACS_EMULATOR_TURN'];
+  if (turnserver === undefined || isElsewhere) return undefined;
+  return new Relay({ turnserver, port: ports.relay, directory: join(dataDirectory, 'relay') });
 }

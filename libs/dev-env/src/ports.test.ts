@@ -3,13 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { freePorts, portsFromEnvironment, requireFree } from './ports.ts';
 
 describe('portsFromEnvironment', () => {
-  it('uses 3000, 3001 and 3002 when nothing is set', () => {
-    expect(portsFromEnvironment({})).toEqual({ web: 3000, accessService: 3001, emulator: 3002 });
+  it('uses 3000 to 3003 when nothing is set', () => {
+    expect(portsFromEnvironment({})).toEqual({
+      web: 3000,
+      accessService: 3001,
+      emulator: 3002,
+      relay: 3003,
+    });
   });
 
   it('reads each port from its variable', () => {
-    const env = { WEB_PORT: '8000', ACCESS_SERVICE_PORT: '8001', EMULATOR_PORT: '8002' };
-    expect(portsFromEnvironment(env)).toEqual({ web: 8000, accessService: 8001, emulator: 8002 });
+    const env = { WEB_PORT: '8000', ACCESS_SERVICE_PORT: '8001', EMULATOR_PORT: '8002', RELAY_PORT: '8003' };
+    expect(portsFromEnvironment(env)).toEqual({
+      web: 8000,
+      accessService: 8001,
+      emulator: 8002,
+      relay: 8003,
+    });
   });
 
   it.each(['0', '65536', '3000x', '-1', '1e3', ' 80'])('names the variable and the value "%s"', (value) => {
@@ -17,7 +27,7 @@ describe('portsFromEnvironment', () => {
   });
 
   it('refuses one port for two services', () => {
-    expect(() => portsFromEnvironment({ WEB_PORT: '3001' })).toThrow('three different ports');
+    expect(() => portsFromEnvironment({ WEB_PORT: '3001' })).toThrow('four different ports');
   });
 });
 

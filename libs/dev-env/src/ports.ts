@@ -2,6 +2,8 @@ import { createServer } from 'node:net';
 
 export interface PlatformPorts {
   readonly emulator: number;
+  /** UDP and TCP. */
+  readonly relay: number;
   readonly accessService: number;
   readonly web: number;
 }
@@ -10,6 +12,7 @@ const variables = {
   web: ['WEB_PORT', 3000],
   accessService: ['ACCESS_SERVICE_PORT', 3001],
   emulator: ['EMULATOR_PORT', 3002],
+  relay: ['RELAY_PORT', 3003],
 } as const;
 
 /** A mistake of the person at the keyboard: shown as one line, without a stack. */
@@ -30,9 +33,12 @@ export function portsFromEnvironment(env: Readonly<Record<string, string | undef
     web: read(variables.web),
     accessService: read(variables.accessService),
     emulator: read(variables.emulator),
+    relay: read(variables.relay),
   };
-  if (new Set(Object.values(ports)).size < 3) {
-    throw new UsageError('WEB_PORT, ACCESS_SERVICE_PORT and EMULATOR_PORT must be three different ports.');
+  if (new Set(Object.values(ports)).size < 4) {
+    throw new UsageError(
+      'WEB_PORT, ACCESS_SERVICE_PORT, EMULATOR_PORT and RELAY_PORT must be four different ports.',
+    );
   }
   return ports;
 }
@@ -49,10 +55,15 @@ export async function requireFree(ports: PlatformPorts): Promise<void> {
   }
 }
 
-/** Three ports that nothing listens on at this moment. */
+/** Ports that nothing listens on at this moment. */
 export async function freePorts(): Promise<PlatformPorts> {
-  const [web, accessService, emulator] = await Promise.all([freePort(), freePort(), freePort()]);
-  return { web, accessService, emulator };
+  const [web, accessService, emulator, relay] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
+  return { web, accessService, emulator, relay };
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -9,10 +9,15 @@ const usage = `Usage: npm start            builds what changed and runs the plat
        npm run dev          the same from the sources, with reload
 
 Environment: WEB_PORT (3000), ACCESS_SERVICE_PORT (3001), EMULATOR_PORT (3002),
-             DATA_DIRECTORY (.data), LOG=all to see every line of every service.
+             RELAY_PORT (3003), DATA_DIRECTORY (.data), LOG=all to see every line of every service.
 `;
 
-const colours: Record<PlatformServiceName, number> = { emulator: 36, 'access-service': 33, web: 35 };
+const colours: Record<PlatformServiceName, number> = {
+  relay: 34,
+  emulator: 36,
+  'access-service': 33,
+  web: 35,
+};
 
 async function main(): Promise<number> {
   const { reload, help } = readArguments();
@@ -44,7 +49,12 @@ async function main(): Promise<number> {
   }
   printAddresses(platform);
 
-  const names: PlatformServiceName[] = ['emulator', 'access-service', 'web'];
+  const names: PlatformServiceName[] = [
+    ...(platform.relay ? (['relay'] as const) : []),
+    'emulator',
+    'access-service',
+    'web',
+  ];
   const failure = await Promise.race([
     stopRequested.then(() => undefined),
     ...names.map(async (name) => `${name} ${await platform.service(name).ended}`),
@@ -75,13 +85,23 @@ function printLine(service: PlatformServiceName, line: string): void {
   process.stderr.write(`${name} | ${line}\n`);
 }
 
-function printAddresses({ endpoints, acs }: Platform): void {
+function describeRelay({ relay }: Platform): string {
+  if (relay) return relay.urls[0]!;
+  const elsewhere = process.env['ACS_EMULATOR_TURN'];
+  return (
+    elsewhere || 'none, calls need a direct way: coturn is not installed (Debian: apt-get install coturn)'
+  );
+}
+
+function printAddresses(platform: Platform): void {
+  const { endpoints, acs } = platform;
   process.stdout.write(`
 Switchboard is ready.
 
   Web client       ${endpoints.web}
   Access service   ${endpoints.accessService}/api/docs
   Emulator         ${endpoints.emulator}
+  Relay            ${describeRelay(platform)}
 
   ACS_CONNECTION_STRING="${acs['ACS_CONNECTION_STRING'] ?? ''}"
   NODE_EXTRA_CA_CERTS="${acs['NODE_EXTRA_CA_CERTS'] ?? ''}"
