@@ -38,7 +38,14 @@ function addressOf({ path }: Route, wellFormed = true): string {
     communicationUserId: '8:acs:1_2',
     sessionId: '00000000-0000-4000-8000-000000000000',
     userId: '00000000-0000-4000-8000-000000000000',
+    phoneNumber: '+18335550123',
+    countryCode: 'US',
+    searchId: '00000000-0000-4000-8000-000000000000',
+    orderId: '00000000-0000-4000-8000-000000000000',
     teamId: '00000000-0000-4000-8000-000000000000',
+    conversationId: '00000000-0000-4000-8000-000000000000',
+    noteId: '00000000-0000-4000-8000-000000000000',
+    templateId: '00000000-0000-4000-8000-000000000000',
   };
   return path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(wellFormed ? examples[name]! : 'not an id!'),

@@ -32,7 +32,7 @@ export class SmsConversationsController {
     status: 200,
     answers: smsConversationPage,
   })
-  async list(
+  async listSmsConversations(
     @CurrentSession() { user }: ActiveSession,
     @ValidQuery(smsConversationQuery) query: z.output<typeof smsConversationQuery>,
   ): Promise<SmsConversationPage> {
@@ -45,7 +45,7 @@ export class SmsConversationsController {
     status: 200,
     answers: smsConversation,
   })
-  async open(
+  async openSmsConversation(
     @CurrentSession() { user }: ActiveSession,
     @ValidBody(openSmsConversationRequest) request: OpenSmsConversationRequest,
   ): Promise<SmsConversation> {
@@ -54,7 +54,7 @@ export class SmsConversationsController {
 
   @Get(':conversationId')
   @Operation({ summary: 'A conversation.', status: 200, answers: smsConversation })
-  async get(
+  async getSmsConversation(
     @CurrentSession() { user }: ActiveSession,
     @ValidParam('conversationId', z.uuid()) conversationId: string,
   ): Promise<SmsConversation> {
@@ -63,7 +63,7 @@ export class SmsConversationsController {
 
   @Patch(':conversationId')
   @Operation({ summary: 'Replaces the labels of a conversation.', status: 200, answers: smsConversation })
-  async update(
+  async updateSmsConversation(
     @CurrentSession() { user }: ActiveSession,
     @ValidParam('conversationId', z.uuid()) conversationId: string,
     @ValidBody(updateSmsConversationRequest) { labels }: UpdateSmsConversationRequest,
@@ -73,7 +73,7 @@ export class SmsConversationsController {
 
   @Put(':conversationId/read')
   @Operation({ summary: 'Marks what is up to and with a message as read by the caller.', status: 204 })
-  async markRead(
+  async markSmsConversationRead(
     @CurrentSession() { user }: ActiveSession,
     @ValidParam('conversationId', z.uuid()) conversationId: string,
     @ValidBody(readSmsConversationRequest) { messageId }: z.output<typeof readSmsConversationRequest>,
@@ -87,7 +87,7 @@ export class SmsConversationsController {
     status: 200,
     answers: smsConversation,
   })
-  async setOptOut(
+  async setSmsOptOut(
     @CurrentSession() { user }: ActiveSession,
     @ValidParam('conversationId', z.uuid()) conversationId: string,
     @ValidBody(smsOptOutRequest) { optedOut }: z.output<typeof smsOptOutRequest>,
@@ -97,7 +97,7 @@ export class SmsConversationsController {
 
   @Get(':conversationId/messages')
   @Operation({ summary: 'Messages of a conversation, newest first.', status: 200, answers: smsMessagePage })
-  async listMessages(
+  async listSmsMessages(
     @CurrentSession() { user }: ActiveSession,
     @ValidParam('conversationId', z.uuid()) conversationId: string,
     @ValidQuery(smsMessageQuery) query: z.output<typeof smsMessageQuery>,

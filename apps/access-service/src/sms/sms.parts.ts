@@ -12,15 +12,26 @@ import { SmsConversationService } from './sms-conversation.service.ts';
 import { SmsConversationsController } from './sms-conversations.controller.ts';
 import { SmsDeliveryReportHandler } from './sms-delivery-report.handler.ts';
 import { SmsDispatch } from './sms-dispatch.ts';
+import { SmsExportService } from './sms-export.service.ts';
 import type { SmsGateway } from './sms-gateway.ts';
 import { SmsMessagesController } from './sms-messages.controller.ts';
+import { SmsNotesController } from './sms-notes.controller.ts';
+import { SmsNotesService } from './sms-notes.service.ts';
 import { SmsOutbox } from './sms-outbox.ts';
 import { SmsReceivedHandler } from './sms-received.handler.ts';
+import { SmsSearchService } from './sms-search.service.ts';
+import { SmsTemplatesController } from './sms-templates.controller.ts';
+import { SmsTemplatesService } from './sms-templates.service.ts';
 
 /** A claim outlasts the longest attempt by this, for writing down how it ended. */
 const CLAIM_MARGIN_MS = 15_000;
 
-export const smsControllers: Type[] = [SmsMessagesController, SmsConversationsController];
+export const smsControllers: Type[] = [
+  SmsMessagesController,
+  SmsConversationsController,
+  SmsNotesController,
+  SmsTemplatesController,
+];
 
 export type SmsServices = ReturnType<typeof createSmsServices>;
 
@@ -49,6 +60,10 @@ export function createSmsServices(parts: {
     completeDue: () => dispatch.completeDue(),
     sending: new SendSmsService({ ...parts, outbox, dispatch, announcer }),
     conversations,
+    notes: new SmsNotesService({ ...parts, conversations, announcer }),
+    templates: new SmsTemplatesService(prisma, parts.clock),
+    searching: new SmsSearchService(prisma, resource, parts.numbers),
+    exporting: new SmsExportService(parts),
     eventHandlers: [new SmsReceivedHandler(resource, announcer), new SmsDeliveryReportHandler(announcer)],
   };
 }
@@ -57,5 +72,9 @@ export function smsProviders(sms: SmsServices): Provider[] {
   return [
     { provide: SendSmsService, useValue: sms.sending },
     { provide: SmsConversationService, useValue: sms.conversations },
+    { provide: SmsNotesService, useValue: sms.notes },
+    { provide: SmsTemplatesService, useValue: sms.templates },
+    { provide: SmsSearchService, useValue: sms.searching },
+    { provide: SmsExportService, useValue: sms.exporting },
   ];
 }
