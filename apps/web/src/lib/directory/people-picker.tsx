@@ -23,10 +23,13 @@ export interface PeoplePickerProps {
   excludedIds?: readonly string[];
   /** The caller, when they may be picked too: the directory leaves them out. */
   me?: DirectoryEntry | undefined;
+  /** False when something above is filled in first. */
+  autoFocus?: boolean;
 }
 
 /** Finds people in the directory and picks some of them. */
-export function PeoplePicker({ picked, onToggle, excludedIds = [], me }: PeoplePickerProps) {
+export function PeoplePicker(props: PeoplePickerProps) {
+  const { picked, onToggle, excludedIds = [], me, autoFocus = true } = props;
   const t = useTranslations('people');
   const [text, setText] = useState('');
   return (
@@ -50,7 +53,7 @@ export function PeoplePicker({ picked, onToggle, excludedIds = [], me }: PeopleP
       ) : null}
       <SearchBox
         className={styles['search'] ?? ''}
-        autoFocus
+        autoFocus={autoFocus}
         value={text}
         maxLength={80}
         placeholder={t('searchPlaceholder')}
@@ -62,7 +65,7 @@ export function PeoplePicker({ picked, onToggle, excludedIds = [], me }: PeopleP
   );
 }
 
-type ResultsProps = PeoplePickerProps & { text: string; excludedIds: readonly string[] };
+type ResultsProps = Omit<PeoplePickerProps, 'autoFocus'> & { text: string; excludedIds: readonly string[] };
 
 function Results({ text, picked, onToggle, excludedIds, me }: ResultsProps) {
   const t = useTranslations('people');
