@@ -1,0 +1,78 @@
+'use client';
+
+import { Button } from '@fluentui/react-components';
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import type { Team } from '@switchboard/access-api';
+import { PersonAvatar } from '@switchboard/ui';
+import { useFormatter, useTranslations } from 'next-intl';
+import table from '../../../lib/ui-root/data-table.module.css';
+
+/** So many members are named, the others counted. */
+const namedMembers = 4;
+
+export interface TeamTableProps {
+  teams: readonly Team[];
+  onEdit: (team: Team) => void;
+  onDelete: (team: Team) => void;
+}
+
+export function TeamTable({ teams, onEdit, onDelete }: TeamTableProps) {
+  const t = useTranslations('teams');
+  return (
+    <table className={table['table']}>
+      <caption className="visually-hidden">{t('title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('name')}</th>
+          <th scope="col">{t('members')}</th>
+          <th scope="col">
+            <span className="visually-hidden">{t('actions')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {teams.map((team) => (
+          <tr key={team.id}>
+            <th scope="row">
+              <span className={table['person']}>
+                <PersonAvatar name={team.name} colourKey={team.id} size={32} isGroup />
+                <bdi>{team.name}</bdi>
+              </span>
+            </th>
+            <td data-label={t('members')}>
+              <Members members={team.members} />
+            </td>
+            <td className={table['actions']}>
+              <Button
+                size="small"
+                icon={<EditRegular />}
+                aria-label={t('editTeam', { name: team.name })}
+                onClick={() => onEdit(team)}
+              >
+                {t('edit')}
+              </Button>{' '}
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<DeleteRegular />}
+                aria-label={t('deleteTeam', { name: team.name })}
+                title={t('delete')}
+                onClick={() => onDelete(team)}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Members({ members }: Pick<Team, 'members'>) {
+  const t = useTranslations('teams');
+  const format = useFormatter();
+  if (members.length === 0) return <span className={table['secondary']}>{t('noMembers')}</span>;
+  const named = members.slice(0, namedMembers).map(({ displayName }) => displayName);
+  const others = members.length - named.length;
+  return <bdi>{format.list(others > 0 ? [...named, t('others', { count: others })] : named)}</bdi>;
+}
