@@ -1,3 +1,9 @@
+import type {
+  CallData,
+  CallEndedData,
+  CallParticipantData,
+  IncomingCallData,
+} from './event-grid-call-data.ts';
 import type { CommunicationIdentifierModel } from './identifiers.ts';
 
 /**
@@ -120,6 +126,11 @@ export interface EventGridData {
   ChatParticipantAddedToThreadWithUser: ChatParticipantAddedData & RecipientData;
   ChatThreadParticipantRemoved: ChatParticipantRemovedData;
   ChatParticipantRemovedFromThreadWithUser: ChatParticipantRemovedData & RecipientData;
+  CallStarted: CallData;
+  CallEnded: CallEndedData;
+  CallParticipantAdded: CallParticipantData;
+  CallParticipantRemoved: CallParticipantData;
+  IncomingCall: IncomingCallData;
   SMSReceived: SmsReceivedData;
   SMSDeliveryReportReceived: SmsDeliveryReportData;
 }

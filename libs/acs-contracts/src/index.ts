@@ -7,6 +7,7 @@ export * from './sms.ts';
 export * from './sms-segments.ts';
 export type * from './sms-events.ts';
 export * from './event-grid.ts';
+export type * from './event-grid-call-data.ts';
 export type * from './event-grid-data.ts';
 export * from './event-grid-filter.ts';
 export * from './event-grid-subscription.ts';
