@@ -82,12 +82,13 @@ async function run(options: {
     services.live.attach(app.getHttpServer(), createLiveHandshakes(config, services, limits));
     await app.listen(config.port, config.host);
     const housekeeping = startHousekeeping(services, log);
+    services.phoneNumbers.start();
     const url = urlOf(config.host, app.getHttpServer().address());
     log.info({ url, database: database.kind, acs: config.acs.endpoint }, 'ready');
 
     let stopping: Promise<void> | undefined;
     const stop = async () => {
-      await housekeeping.stop();
+      await Promise.all([housekeeping.stop(), services.phoneNumbers.stop()]);
       services.live.close();
       await app.close();
       await database.close();

@@ -9,6 +9,7 @@ import type { AppConfig } from './config/app-config.ts';
 import { DirectoryController } from './directory/directory.controller.ts';
 import { createOpenApiDocument } from './openapi/openapi-document.ts';
 import { OpenApi, OpenApiController } from './openapi/openapi.controller.ts';
+import { phoneNumberControllers, phoneNumberProviders } from './phone-numbers/phone-numbers.parts.ts';
 import { ClientConfigController, DataPlane } from './platform/client-config.controller.ts';
 import { Cookies } from './platform/cookies.ts';
 import { HealthController } from './platform/health.controller.ts';
@@ -41,6 +42,7 @@ const controllers: Type[] = [
   SessionsController,
   TokensController,
   ThreadsController,
+  ...phoneNumberControllers,
   ...smsControllers,
   TeamsController,
   DirectoryController,
@@ -94,6 +96,7 @@ function serviceProviders(services: Services): Provider[] {
     { provide: SignInService, useValue: services.signIn },
     { provide: SignOutService, useValue: services.signOut },
     { provide: TeamService, useValue: services.teams },
+    ...phoneNumberProviders(services.phoneNumbers),
     ...smsProviders(services.sms),
     { provide: ThreadService, useValue: services.threads },
     { provide: TokenService, useValue: services.tokens },

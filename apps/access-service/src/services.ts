@@ -2,7 +2,7 @@ import type { Database } from '@switchboard/database';
 import type { Logger } from '@switchboard/node-kit';
 import { AdminService } from './admin/admin.service.ts';
 import { AuditLog, type AuditEvent } from './audit/audit-log.ts';
-import { PrismaAuditLog } from './audit/prisma-audit-log.ts';
+import { PrismaAuditLog, writeAuditEntries, type WriteAudit } from './audit/prisma-audit-log.ts';
 import type { AppConfig } from './config/app-config.ts';
 import type { AppSecrets } from './config/app-secrets.ts';
 import { AcsIdentityGateway } from './identities/acs-identity-gateway.ts';
@@ -10,6 +10,10 @@ import { CommunicationIdentityService } from './identities/communication-identit
 import type { IdentityGateway } from './identities/identity-gateway.ts';
 import { PrismaCommunicationIdentityRepository } from './identities/prisma-communication-identity.repository.ts';
 import { SocketIoLiveUpdates } from './live/socket-io-live-updates.ts';
+import { AcsNumberTaskGateway } from './phone-numbers/acs-number-task-gateway.ts';
+import { AcsPhoneNumberGateway } from './phone-numbers/acs-phone-number-gateway.ts';
+import type { NumberTaskGateway } from './phone-numbers/number-task-gateway.ts';
+import { createPhoneNumberServices } from './phone-numbers/phone-numbers.parts.ts';
 import { PrismaNumberAccess } from './phone-numbers/prisma-number-access.ts';
 import { SystemClock, type Clock } from './platform/clock.ts';
 import { Metrics } from './platform/metrics.ts';
@@ -38,6 +42,7 @@ export interface Replacements {
   identityGateway?: IdentityGateway;
   chatGateway?: ChatGateway;
   smsGateway?: SmsGateway;
+  numberTaskGateway?: NumberTaskGateway;
   /** Open already; the service closes it. */
   database?: Database;
 }
@@ -110,6 +115,22 @@ export function createServices(
     clock,
     log,
   });
+  const teams = new PrismaTeamRepository(prisma);
+  const acs = { ...config.acs, connectionString: secrets.acsConnectionString };
+  const phoneNumbers = createPhoneNumberServices({
+    prisma,
+    resource,
+    gateway: new AcsPhoneNumberGateway(acs),
+    tasks: replacements.numberTaskGateway ?? new AcsNumberTaskGateway(acs),
+    timeoutMs: config.acs.timeoutMs,
+    access: numberAccess,
+    users,
+    teams,
+    writeAudit: countingWriter(metrics, clock),
+    live,
+    clock,
+    log,
+  });
   return {
     metrics,
     users,
@@ -124,7 +145,8 @@ export function createServices(
     signOut: new SignOutService({ sessions, tokens, audit }),
     sms,
     threads: new ThreadService({ chat, tokens, identities, users, audit }),
-    teams: new TeamService({ teams: new PrismaTeamRepository(prisma), users, audit, live }),
+    phoneNumbers,
+    teams: new TeamService({ teams, users, audit, live }),
     admin: new AdminService({ users, sessions, tokens, audit }),
   };
 }
@@ -146,4 +168,11 @@ function countingIn(metrics: Metrics, inner: AuditLog): AuditLog {
     }
     override list: AuditLog['list'] = (query) => inner.list(query);
   })();
+}
+
+function countingWriter(metrics: Metrics, clock: Clock): WriteAudit {
+  return async (transaction, events) => {
+    await writeAuditEntries(transaction, events, clock.now());
+    for (const { action } of events) metrics.countAction(action);
+  };
 }

@@ -3,6 +3,12 @@ import type { Clock } from '../platform/clock.ts';
 import { currentCorrelationId } from '../platform/correlation-id.ts';
 import { AuditLog, type AuditEvent, type AuditQuery, type AuditRecord } from './audit-log.ts';
 
+/** Adds entries in somebody else's transaction. */
+export type WriteAudit = (
+  transaction: Prisma.TransactionClient,
+  events: readonly AuditEvent[],
+) => Promise<void>;
+
 /** For what must be in the log if and only if the transaction is committed. */
 export async function writeAuditEntries(
   transaction: Prisma.TransactionClient,

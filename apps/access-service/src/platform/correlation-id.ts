@@ -18,3 +18,8 @@ export function currentCorrelationId(): string | undefined {
 export function enterCorrelationId(correlationId: string): void {
   current.enterWith(correlationId);
 }
+
+/** Runs work that was asked for by an earlier request, or by none, whatever request it is started from. */
+export function withCorrelationId<R>(correlationId: string | undefined, work: () => R): R {
+  return correlationId === undefined ? current.exit(work) : current.run(correlationId, work);
+}

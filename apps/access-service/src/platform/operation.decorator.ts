@@ -5,7 +5,7 @@ export const OPERATION = 'openapi:operation';
 
 export interface OperationDescription {
   summary: string;
-  status: 200 | 201 | 204 | 302;
+  status: 200 | 201 | 202 | 204 | 302;
   /** Body of the answer; none for 204 and 302. */
   answers?: z.ZodType;
   /** Media type when the answer is not JSON. */

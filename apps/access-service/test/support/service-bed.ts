@@ -109,6 +109,16 @@ export class ServiceBed implements AsyncDisposable {
     return value.filter((entry) => entry.operation === operation);
   }
 
+  /** What `POST /_emulator/<path>` answers. */
+  async control(path: string, body: object = {}): Promise<unknown> {
+    const answer = await fetch(`${this.emulator.endpoint}/_emulator/${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.status === 204 ? undefined : answer.json();
+  }
+
   async stopEmulator(): Promise<void> {
     await this.emulator.stop();
   }

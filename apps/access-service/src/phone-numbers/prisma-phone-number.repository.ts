@@ -1,0 +1,114 @@
+import type { NumberAssignee, PhoneNumber } from '@switchboard/access-api';
+import type { Prisma, PrismaClient } from '@switchboard/database';
+import type { AuditEvent } from '../audit/audit-log.ts';
+import type { WriteAudit } from '../audit/prisma-audit-log.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { VisibleNumbers } from './number-access.ts';
+import { toNumberWork } from './number-work-row.ts';
+import { numbersOf } from './number-work.ts';
+import { beingReleased, phoneNumberNotFound, phoneNumberReleased } from './phone-number.errors.ts';
+import type { OwnedNumber } from './phone-number-gateway.ts';
+import { PhoneNumberRepository, type Assignment, type SyncOutcome } from './phone-number.repository.ts';
+import { writeSync } from './write-sync.ts';
+
+type Transaction = Prisma.TransactionClient;
+
+const include = {
+  assignedUser: { select: { id: true, displayName: true } },
+  assignedTeam: { select: { id: true, name: true } },
+} satisfies Prisma.PhoneNumberInclude;
+type PhoneNumberRow = Prisma.PhoneNumberGetPayload<{ include: typeof include }>;
+
+export class PrismaPhoneNumberRepository extends PhoneNumberRepository {
+  readonly #prisma: PrismaClient;
+  readonly #resource: string;
+  readonly #clock: Clock;
+  readonly #writeAudit: WriteAudit;
+
+  /** @param resource the Communication Services resource whose numbers count */
+  constructor(prisma: PrismaClient, resource: string, clock: Clock, writeAudit: WriteAudit) {
+    super();
+    this.#prisma = prisma;
+    this.#resource = resource;
+    this.#clock = clock;
+    this.#writeAudit = writeAudit;
+  }
+
+  override async list(visible: VisibleNumbers): Promise<PhoneNumber[]> {
+    const rows = await this.#prisma.phoneNumber.findMany({
+      where: {
+        resource: this.#resource,
+        releasedAt: null,
+        ...(visible === 'all' ? {} : { phoneNumber: { in: [...visible] } }),
+      },
+      orderBy: { phoneNumber: 'asc' },
+      include,
+    });
+    const releasing = await this.#findReleasing(this.#prisma);
+    return rows.map((row) => toPhoneNumber(row, releasing.has(row.phoneNumber)));
+  }
+
+  override async assign(
+    phoneNumber: string,
+    assignment: Assignment | null,
+    audit: (before: PhoneNumber, after: PhoneNumber) => AuditEvent,
+  ): Promise<PhoneNumber> {
+    const key = { resource_phoneNumber: { resource: this.#resource, phoneNumber } };
+    return this.#prisma.$transaction(async (transaction) => {
+      await transaction.$queryRaw`
+        SELECT 1 FROM phone_numbers
+        WHERE resource = ${this.#resource} AND phone_number = ${phoneNumber} FOR UPDATE`;
+      const row = await transaction.phoneNumber.findUnique({ where: key, include });
+      if (!row) throw phoneNumberNotFound(phoneNumber);
+      if (row.releasedAt) throw phoneNumberReleased(phoneNumber);
+      if ((await this.#findReleasing(transaction)).has(phoneNumber)) throw beingReleased(phoneNumber);
+      const changed = await transaction.phoneNumber.update({
+        where: key,
+        data: {
+          assignedUserId: assignment?.kind === 'user' ? assignment.id : null,
+          assignedTeamId: assignment?.kind === 'team' ? assignment.id : null,
+        },
+        include,
+      });
+      const after = toPhoneNumber(changed, false);
+      await this.#writeAudit(transaction, [audit(toPhoneNumber(row, false), after)]);
+      return after;
+    });
+  }
+
+  override async sync(owned: readonly OwnedNumber[]): Promise<SyncOutcome> {
+    return this.#prisma.$transaction((transaction) =>
+      writeSync(transaction, owned, {
+        resource: this.#resource,
+        now: this.#clock.now(),
+        writeAudit: this.#writeAudit,
+      }),
+    );
+  }
+
+  async #findReleasing(prisma: Transaction): Promise<ReadonlySet<string>> {
+    const rows = await prisma.numberWork.findMany({
+      where: { resource: this.#resource, kind: 'release', status: 'running' },
+    });
+    return new Set(rows.flatMap((row) => numbersOf(toNumberWork(row))));
+  }
+}
+
+function toPhoneNumber(row: PhoneNumberRow, releasing: boolean): PhoneNumber {
+  return {
+    phoneNumber: row.phoneNumber,
+    countryCode: row.countryCode,
+    numberType: row.numberType as PhoneNumber['numberType'],
+    capabilities: { calling: row.callingCapability, sms: row.smsCapability } as PhoneNumber['capabilities'],
+    monthlyCost: { amount: Number(row.costAmount), currencyCode: row.costCurrency },
+    purchasedAt: row.purchasedAt.toISOString(),
+    assignee: assigneeOf(row),
+    releasing,
+  };
+}
+
+function assigneeOf({ assignedUser, assignedTeam }: PhoneNumberRow): NumberAssignee | null {
+  if (assignedUser) return { kind: 'user', id: assignedUser.id, displayName: assignedUser.displayName };
+  if (assignedTeam) return { kind: 'team', id: assignedTeam.id, displayName: assignedTeam.name };
+  return null;
+}
