@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase, type PrismaClient } from '@switchboard/database';
 import type { Replacements } from '../../src/services.ts';
+import { EventPump } from './event-pump.ts';
 import { ServiceBed } from './service-bed.ts';
 import type { TestClient } from './test-client.ts';
 
@@ -18,6 +19,7 @@ export class SmsBed implements AsyncDisposable {
   readonly service: ServiceBed;
   readonly prisma: PrismaClient;
   readonly resource: string;
+  readonly events: EventPump;
   /** Sees everything. */
   admin!: TestClient;
   #numbers = 0;
@@ -26,31 +28,42 @@ export class SmsBed implements AsyncDisposable {
     this.service = service;
     this.prisma = prisma;
     this.resource = new URL(service.emulator.endpoint).host;
+    this.events = new EventPump(prisma, this.resource);
   }
 
   static async start(replacements: Replacements = {}): Promise<SmsBed> {
     const database = await openDatabase({ inMemory: true });
     const service = await ServiceBed.start({}, { ...replacements, database }, 1, seed);
     const bed = new SmsBed(service, database.client);
+    await bed.control('PUT', 'event-subscriptions/sms', {
+      endpoint: await bed.events.listen(),
+      includedEventTypes: [
+        'Microsoft.Communication.SMSReceived',
+        'Microsoft.Communication.SMSDeliveryReportReceived',
+      ],
+    });
     bed.admin = await service.signIn('Admin');
     return bed;
   }
 
   /** A number of the resource, answered by this user. */
-  async number(assignedTo?: TestClient, smsCapability = 'inbound+outbound'): Promise<string> {
+  async number(assignedTo?: TestClient): Promise<string> {
     const phoneNumber = numberAt(this.#numbers++);
-    await this.prisma.phoneNumber.create({
-      data: {
+    const data = { assignedUserId: assignedTo?.userId ?? null };
+    await this.prisma.phoneNumber.upsert({
+      where: { resource_phoneNumber: { resource: this.resource, phoneNumber } },
+      update: data,
+      create: {
+        ...data,
         resource: this.resource,
         phoneNumber,
         countryCode: 'US',
         numberType: 'tollFree',
         callingCapability: 'none',
-        smsCapability,
+        smsCapability: 'inbound+outbound',
         costAmount: 2,
         costCurrency: 'USD',
         purchasedAt: new Date(),
-        assignedUserId: assignedTo?.userId ?? null,
       },
     });
     return phoneNumber;
@@ -86,6 +99,7 @@ export class SmsBed implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.events[Symbol.asyncDispose]();
     await this.service[Symbol.asyncDispose]();
   }
 }
