@@ -59,3 +59,13 @@ export async function ownedNumbers(bed: ServiceBed): Promise<string[]> {
   for await (const { phoneNumber } of elsewhere(bed).listPurchasedPhoneNumbers()) numbers.push(phoneNumber);
   return numbers;
 }
+
+/** What the resource calls the search. */
+export async function acsSearchIdOf(bed: ServiceBed, { phoneNumbers }: NumberSearch): Promise<string> {
+  const answer = await fetch(`${bed.emulator.endpoint}/_emulator/state`);
+  const { documents } = (await answer.json()) as {
+    documents: { body: { searchId?: string; phoneNumbers?: string[] } }[];
+  };
+  const found = documents.find(({ body }) => body.searchId && body.phoneNumbers?.includes(phoneNumbers[0]!));
+  return found!.body.searchId!;
+}
