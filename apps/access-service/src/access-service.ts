@@ -7,6 +7,7 @@ import { AppModule, UNPREFIXED_ROUTES } from './app.module.ts';
 import { createAppConfig, databaseOptions, type AppConfig } from './config/app-config.ts';
 import { createAppSecrets, type AppSecrets } from './config/app-secrets.ts';
 import { environmentSchema } from './config/env.schema.ts';
+import { registerEventWebhook } from './events/event-webhook.ts';
 import { createHttpServer } from './http-server.ts';
 import { LiveHandshakes } from './live/live-handshakes.ts';
 import { startHousekeeping } from './platform/housekeeping.ts';
@@ -79,10 +80,14 @@ async function run(options: {
       { logger: new NestLogger(log), bodyParser: false, abortOnError: false },
     );
     app.setGlobalPrefix('api', { exclude: UNPREFIXED_ROUTES });
+    if (services.events.webhook) {
+      registerEventWebhook(adapter.getInstance(), services.events.webhook, { limits, log });
+    }
     services.live.attach(app.getHttpServer(), createLiveHandshakes(config, services, limits));
     await app.listen(config.port, config.host);
     const housekeeping = startHousekeeping(services, log);
     services.phoneNumbers.start();
+    services.events.start();
     const url = urlOf(config.host, app.getHttpServer().address());
     log.info({ url, database: database.kind, acs: config.acs.endpoint }, 'ready');
 
@@ -91,6 +96,7 @@ async function run(options: {
       await Promise.all([housekeeping.stop(), services.phoneNumbers.stop()]);
       services.live.close();
       await app.close();
+      await services.events.stop();
       await database.close();
       log.info({}, 'stopped');
     };

@@ -7,6 +7,7 @@ import { AdminService } from './admin/admin.service.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import type { AppConfig } from './config/app-config.ts';
 import { DirectoryController } from './directory/directory.controller.ts';
+import { eventControllers, eventProviders } from './events/events.parts.ts';
 import { createOpenApiDocument } from './openapi/openapi-document.ts';
 import { OpenApi, OpenApiController } from './openapi/openapi.controller.ts';
 import { phoneNumberControllers, phoneNumberProviders } from './phone-numbers/phone-numbers.parts.ts';
@@ -47,6 +48,7 @@ const controllers: Type[] = [
   TeamsController,
   DirectoryController,
   AdminController,
+  ...eventControllers,
   ClientConfigController,
   OpenApiController,
   HealthController,
@@ -90,6 +92,7 @@ export class AppModule {
 function serviceProviders(services: Services): Provider[] {
   return [
     { provide: AdminService, useValue: services.admin },
+    ...eventProviders(services.events),
     { provide: AuditLog, useValue: services.audit },
     { provide: Metrics, useValue: services.metrics },
     { provide: SessionService, useValue: services.sessions },

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Logger } from '@switchboard/node-kit';
 import type { AppConfig } from './config/app-config.ts';
+import { EVENT_WEBHOOK_PATH } from './events/event-webhook.ts';
 import { CORRELATION_ID_HEADER, correlationIdOf, enterCorrelationId } from './platform/correlation-id.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { securityHeaders } from './platform/security-headers.ts';
@@ -52,7 +53,8 @@ export function createHttpServer(parts: {
     enterCorrelationId(request.id);
     reply.headers(headers).header(CORRELATION_ID_HEADER, request.id);
     try {
-      limits.ofAddress(request.ip);
+      // The webhook counts those whom it refuses.
+      if (request.routeOptions.url !== EVENT_WEBHOOK_PATH) limits.ofAddress(request.ip);
       if (isSignIn(request.url)) limits.ofSignIn(request.ip);
       done();
     } catch (error) {

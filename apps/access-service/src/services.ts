@@ -5,6 +5,7 @@ import { AuditLog, type AuditEvent } from './audit/audit-log.ts';
 import { PrismaAuditLog, writeAuditEntries, type WriteAudit } from './audit/prisma-audit-log.ts';
 import type { AppConfig } from './config/app-config.ts';
 import type { AppSecrets } from './config/app-secrets.ts';
+import { createEventServices } from './events/events.parts.ts';
 import { AcsIdentityGateway } from './identities/acs-identity-gateway.ts';
 import { CommunicationIdentityService } from './identities/communication-identity.service.ts';
 import type { IdentityGateway } from './identities/identity-gateway.ts';
@@ -115,6 +116,16 @@ export function createServices(
     clock,
     log,
   });
+  const events = createEventServices({
+    config,
+    secrets,
+    database,
+    handlers: sms.eventHandlers,
+    audit,
+    registry: metrics.registry,
+    clock,
+    log,
+  });
   const teams = new PrismaTeamRepository(prisma);
   const acs = { ...config.acs, connectionString: secrets.acsConnectionString };
   const phoneNumbers = createPhoneNumberServices({
@@ -144,6 +155,7 @@ export function createServices(
     signIn,
     signOut: new SignOutService({ sessions, tokens, audit }),
     sms,
+    events,
     threads: new ThreadService({ chat, tokens, identities, users, audit }),
     phoneNumbers,
     teams: new TeamService({ teams, users, audit, live }),

@@ -29,9 +29,30 @@ export interface AppConfig {
     readonly adminSubjects: ReadonlySet<string>;
     readonly defaultRole: 'guest' | 'member';
   };
+  /** Null when events of Event Grid are not taken. */
+  readonly events: EventsConfig | null;
   readonly session: { readonly idleMs: number; readonly lifetimeMs: number };
   /** Requests in one minute. */
   readonly rateLimit: { readonly perAddress: number; readonly perUser: number; readonly signIn: number };
+}
+
+export interface EventsConfig {
+  /** Where Event Grid reaches this service; null when somebody else makes the subscription. */
+  readonly publicUrl: string | null;
+  readonly entra: EntraSenderConfig | null;
+  /** The resource whose events the service subscribes to in Azure. */
+  readonly azure: { readonly resourceId: string; readonly managementEndpoint: string } | null;
+  readonly subscriptionName: string;
+  /** How long processed events are kept. */
+  readonly keptMs: number;
+}
+
+/** Who must have signed the token of a request with events, and for whom. */
+export interface EntraSenderConfig {
+  readonly authority: string;
+  readonly tenantId: string;
+  readonly audience: string;
+  readonly clientId: string;
 }
 
 export interface OpenIdConnectConfig {
@@ -74,6 +95,7 @@ export function createAppConfig(env: Environment): AppConfig {
       adminSubjects: new Set(env.ADMIN_SUBJECTS),
       defaultRole: env.DEFAULT_ROLE,
     },
+    events: createEventsConfig(env),
     session: {
       idleMs: env.SESSION_IDLE_MINUTES * 60_000,
       lifetimeMs: env.SESSION_LIFETIME_MINUTES * 60_000,
@@ -84,6 +106,29 @@ export function createAppConfig(env: Environment): AppConfig {
       signIn: env.RATE_LIMIT_SIGN_IN,
     },
   });
+}
+
+function createEventsConfig(env: Environment): EventsConfig | null {
+  if (!env.EVENTS_WEBHOOK_SECRET && !env.EVENTS_ENTRA_TENANT_ID) return null;
+  return {
+    publicUrl: env.EVENTS_PUBLIC_URL ?? null,
+    entra: env.EVENTS_ENTRA_TENANT_ID
+      ? {
+          authority: env.EVENTS_ENTRA_AUTHORITY,
+          tenantId: env.EVENTS_ENTRA_TENANT_ID,
+          audience: env.EVENTS_ENTRA_AUDIENCE!,
+          clientId: env.EVENTS_ENTRA_CLIENT_ID,
+        }
+      : null,
+    azure: env.EVENTS_AZURE_RESOURCE_ID
+      ? {
+          resourceId: env.EVENTS_AZURE_RESOURCE_ID,
+          managementEndpoint: env.EVENTS_AZURE_MANAGEMENT_ENDPOINT,
+        }
+      : null,
+    subscriptionName: env.EVENTS_SUBSCRIPTION_NAME,
+    keptMs: env.EVENTS_KEPT_DAYS * 86_400_000,
+  };
 }
 
 /** PostgreSQL when it has an address, else the embedded database; the address is a secret, it may hold a password. */

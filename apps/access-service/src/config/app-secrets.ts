@@ -7,6 +7,8 @@ export interface AppSecrets {
   readonly acsConnectionString: Secret | undefined;
   readonly databaseUrl: Secret | undefined;
   readonly openIdConnectClientSecret: Secret | undefined;
+  /** Any of them admits a sender of events; the first is put into subscriptions. */
+  readonly eventsWebhook: readonly Secret[];
 }
 
 export function createAppSecrets(env: Environment): AppSecrets {
@@ -14,6 +16,7 @@ export function createAppSecrets(env: Environment): AppSecrets {
     acsConnectionString: secret(env.ACS_CONNECTION_STRING),
     databaseUrl: secret(env.DATABASE_URL),
     openIdConnectClientSecret: secret(env.OIDC_CLIENT_SECRET),
+    eventsWebhook: Object.freeze((env.EVENTS_WEBHOOK_SECRET ?? []).map((value) => new Secret(value))),
   });
 }
 

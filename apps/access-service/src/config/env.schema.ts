@@ -20,6 +20,16 @@ const httpsAddress = z
   .string()
   .refine((text) => URL.parse(text)?.protocol === 'https:', 'must be an address that begins with https://.');
 
+const httpAddress = z
+  .string()
+  .refine((text) => {
+    const url = URL.parse(text);
+    return url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.username === '';
+  }, 'must be an address such as https://api.contoso.com, without a query.')
+  .transform((text) => text.replace(/\/+$/, ''));
+const webhookSecretRule =
+  'must be one secret of 16 to 200 letters, digits and . _ ~ -, or two of them with a comma between.';
+
 /**
  * The environment of the access service. No other file names its variables.
  * The Azure SDK reads its own (`AZURE_CLIENT_ID`, `IDENTITY_ENDPOINT`, …) when `ACS_ENDPOINT` is used.
@@ -66,6 +76,37 @@ export const environmentSchema = z
     ADMIN_SUBJECTS: list.default([]),
     DEFAULT_ROLE: z.enum(['guest', 'member'], 'must be "guest" or "member".').default('member'),
 
+    /** Where Event Grid reaches this service; `/api/events/communication` is added to it. */
+    EVENTS_PUBLIC_URL: httpAddress.optional(),
+    /** Whoever knows it may send events. Two during a rotation: the first is the one that subscriptions get. */
+    EVENTS_WEBHOOK_SECRET: list
+      .pipe(
+        z
+          .array(z.string().regex(/^[\w.~-]{16,200}$/, webhookSecretRule))
+          .min(1, webhookSecretRule)
+          .max(2, webhookSecretRule),
+      )
+      .optional(),
+    EVENTS_ENTRA_TENANT_ID: z.string().optional(),
+    EVENTS_ENTRA_AUDIENCE: z.string().optional(),
+    EVENTS_ENTRA_AUTHORITY: httpAddress.default('https://login.microsoftonline.com'),
+    /** The application that may send: Event Grid's own in the public cloud. */
+    EVENTS_ENTRA_CLIENT_ID: z.string().default('4962773b-9cdb-44cf-a8bf-237846a00ab7'),
+    /** Of the Communication Services resource in Azure, when the service is to subscribe to its events by itself. */
+    EVENTS_AZURE_RESOURCE_ID: z
+      .string()
+      .regex(
+        /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/[^/]+\/[^/]+\/[^/]+$/i,
+        'must look like /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Communication/communicationServices/<name>.',
+      )
+      .optional(),
+    EVENTS_AZURE_MANAGEMENT_ENDPOINT: httpAddress.default('https://management.azure.com'),
+    EVENTS_SUBSCRIPTION_NAME: z
+      .string()
+      .regex(/^[A-Za-z0-9-]{3,64}$/, 'must have 3 to 64 letters, digits and hyphens.')
+      .default('switchboard'),
+    EVENTS_KEPT_DAYS: wholeNumber(1, 365).default(3),
+
     SESSION_IDLE_MINUTES: wholeNumber(1, 43_200).default(120),
     SESSION_LIFETIME_MINUTES: wholeNumber(1, 43_200).default(1440),
 
@@ -101,6 +142,7 @@ export const environmentSchema = z
       if (Number(env.SESSION_IDLE_MINUTES) > Number(env.SESSION_LIFETIME_MINUTES)) {
         wrong('SESSION_IDLE_MINUTES', 'must not be longer than SESSION_LIFETIME_MINUTES.');
       }
+      requireUsableEvents(env, wrong);
       if (env.NODE_ENV === 'production') requireProductionSafety(env, wrong);
       if (env.DEVELOPMENT_SIGN_IN === false && !env.OIDC_ISSUER) {
         wrong(
@@ -113,6 +155,29 @@ export const environmentSchema = z
   );
 
 export type Environment = z.infer<typeof environmentSchema>;
+
+function requireUsableEvents(
+  env: Partial<
+    Record<
+      'EVENTS_PUBLIC_URL' | 'EVENTS_ENTRA_TENANT_ID' | 'EVENTS_ENTRA_AUDIENCE' | 'EVENTS_AZURE_RESOURCE_ID',
+      string | undefined
+    >
+  > & { EVENTS_WEBHOOK_SECRET?: string[] | undefined; NODE_ENV?: string | undefined },
+  wrong: (path: string, message: string) => void,
+): void {
+  const [tenant, audience] = [env.EVENTS_ENTRA_TENANT_ID, env.EVENTS_ENTRA_AUDIENCE];
+  if (tenant && !audience) wrong('EVENTS_ENTRA_AUDIENCE', 'must be set when EVENTS_ENTRA_TENANT_ID is.');
+  if (audience && !tenant) wrong('EVENTS_ENTRA_TENANT_ID', 'must be set when EVENTS_ENTRA_AUDIENCE is.');
+  if (env.EVENTS_PUBLIC_URL && !env.EVENTS_WEBHOOK_SECRET && !tenant) {
+    wrong('EVENTS_WEBHOOK_SECRET', 'must be set (or EVENTS_ENTRA_TENANT_ID): anybody could send events.');
+  }
+  const isHttps = env.EVENTS_PUBLIC_URL?.startsWith('https://') === true;
+  if (env.EVENTS_AZURE_RESOURCE_ID && !isHttps) {
+    wrong('EVENTS_PUBLIC_URL', 'must begin with https:// when EVENTS_AZURE_RESOURCE_ID is set.');
+  } else if (env.NODE_ENV === 'production' && env.EVENTS_PUBLIC_URL && !isHttps) {
+    wrong('EVENTS_PUBLIC_URL', 'must begin with https:// when NODE_ENV is production.');
+  }
+}
 
 function requireProductionSafety(
   env: { DEVELOPMENT_SIGN_IN?: boolean; PUBLIC_ORIGINS?: string[] },
