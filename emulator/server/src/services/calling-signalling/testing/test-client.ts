@@ -33,7 +33,7 @@ export interface Wire {
 const patienceMs = 10_000;
 
 /** Resolves with the first result of `look` that is not undefined. */
-export async function until<T>(what: string, look: () => T | undefined): Promise<T> {
+async function until<T>(what: string, look: () => T | undefined): Promise<T> {
   const giveUpAt = performance.now() + patienceMs;
   for (;;) {
     const result = look();
