@@ -3,6 +3,7 @@ import { ChildService, answersOk } from './child-service.ts';
 import type { PlatformPorts } from './ports.ts';
 import { findTurnserver } from './relay/find-turnserver.ts';
 import { Relay } from './relay/relay.ts';
+import { readOrMakeWebhookSecret } from './webhook-secret.ts';
 import { workspaceRoot } from './workspace-root.ts';
 
 export type PlatformServiceName = 'relay' | 'emulator' | 'access-service' | 'web';
@@ -155,6 +156,8 @@ export class Platform {
             NODE_EXTRA_CA_CERTS: this.acs['NODE_EXTRA_CA_CERTS'],
             DATA_DIRECTORY: join(dataDirectory, 'database'),
             DEVELOPMENT_SIGN_IN: 'true',
+            EVENTS_PUBLIC_URL: `http://127.0.0.1:${ports.accessService}`,
+            EVENTS_WEBHOOK_SECRET: readOrMakeWebhookSecret(dataDirectory),
           },
           isReady: () => answersOk(`${this.endpoints.accessService}/readyz`),
         };
