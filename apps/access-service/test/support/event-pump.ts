@@ -38,33 +38,36 @@ export class EventPump implements AsyncDisposable {
   /** @returns the address of a webhook */
   async listen(): Promise<string> {
     this.#server = createServer((request, response) => {
-      void json(request).then(async (body) => {
-        const events = body as {
-          id: string;
-          eventType: string;
-          subject: string;
-          eventTime: string;
-          data: object;
-        }[];
-        const [first] = events;
-        if (first && 'validationCode' in first.data) {
-          response.end(JSON.stringify({ validationResponse: first.data.validationCode }));
-          return;
-        }
-        for (const { id, eventType, subject, eventTime, data } of events) {
-          const event = {
-            eventId: id,
-            type: eventType,
-            subject,
-            eventTime: new Date(eventTime),
-            data,
-            attempts: 0,
-          };
-          this.received.push(event);
-          await this.#applyWhenReady(event);
-        }
-        response.end();
-      });
+      void json(request)
+        .then(async (body) => {
+          const events = body as {
+            id: string;
+            eventType: string;
+            subject: string;
+            eventTime: string;
+            data: object;
+          }[];
+          const [first] = events;
+          if (first && 'validationCode' in first.data) {
+            response.end(JSON.stringify({ validationResponse: first.data.validationCode }));
+            return;
+          }
+          for (const { id, eventType, subject, eventTime, data } of events) {
+            const event = {
+              eventId: id,
+              type: eventType,
+              subject,
+              eventTime: new Date(eventTime),
+              data,
+              attempts: 0,
+            };
+            this.received.push(event);
+            await this.#applyWhenReady(event);
+          }
+          response.end();
+        })
+        // The emulator sends it again, unless the test is over.
+        .catch(() => response.writeHead(500).end());
     });
     await new Promise<void>((resolve) => this.#server!.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openDatabase, type PrismaClient } from '@switchboard/database';
+import { openDatabase, type Database, type PrismaClient } from '@switchboard/database';
 import type { Replacements } from '../../src/services.ts';
 import { EventPump } from './event-pump.ts';
 import { ServiceBed } from './service-bed.ts';
@@ -22,19 +22,21 @@ export class SmsBed implements AsyncDisposable {
   readonly events: EventPump;
   /** Sees everything. */
   admin!: TestClient;
+  readonly #database: Database;
   #numbers = 0;
 
-  private constructor(service: ServiceBed, prisma: PrismaClient) {
+  private constructor(service: ServiceBed, database: Database) {
     this.service = service;
-    this.prisma = prisma;
+    this.#database = database;
+    this.prisma = database.client;
     this.resource = new URL(service.emulator.endpoint).host;
-    this.events = new EventPump(prisma, this.resource);
+    this.events = new EventPump(database.client, this.resource);
   }
 
   static async start(replacements: Replacements = {}): Promise<SmsBed> {
     const database = await openDatabase({ inMemory: true });
-    const service = await ServiceBed.start({}, { ...replacements, database }, 1, seed);
-    const bed = new SmsBed(service, database.client);
+    const service = await ServiceBed.start({}, { ...replacements, database: lent(database) }, 1, seed);
+    const bed = new SmsBed(service, database);
     await bed.control('PUT', 'event-subscriptions/sms', {
       endpoint: await bed.events.listen(),
       includedEventTypes: [
@@ -101,7 +103,15 @@ export class SmsBed implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.events[Symbol.asyncDispose]();
     await this.service[Symbol.asyncDispose]();
+    await this.#database.close();
   }
+}
+
+/** Replicas share it, so that none of them may close it. */
+function lent(database: Database): Database {
+  const close = async () => {};
+  const { kind, client } = database;
+  return { kind, client, ping: () => database.ping(), close, [Symbol.asyncDispose]: close };
 }
 
 /** A phone that nobody else uses in the test. */
