@@ -129,7 +129,7 @@ export function createServices(
   const teams = new PrismaTeamRepository(prisma);
   const acs = { ...config.acs, connectionString: secrets.acsConnectionString };
   const phoneNumbers = createPhoneNumberServices({
-    prisma,
+    database,
     resource,
     gateway: new AcsPhoneNumberGateway(acs),
     tasks: replacements.numberTaskGateway ?? new AcsNumberTaskGateway(acs),

@@ -41,6 +41,8 @@ export abstract class NumberWorkRepository {
 
   /** Takes work that is due, and that no replica works on, until `until`. */
   abstract claimDue(now: Date, until: Date, limit: number): Promise<NumberWork[]>;
+  /** Takes claims away from whoever has them; only where it is certain that they are of a process that is gone. */
+  abstract dropClaims(): Promise<void>;
   /** When the next work is due that nobody works on; undefined when there is none. */
   abstract findNextDue(): Promise<Date | undefined>;
 

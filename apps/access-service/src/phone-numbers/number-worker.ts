@@ -23,6 +23,8 @@ interface WorkerDependencies {
   log: Logger;
   /** Longer than a step may take: a claim lapses only when its holder is gone. */
   claimHoldsMs: number;
+  /** Nobody else uses the database: claims that are there at the start are of a process that was killed. */
+  isAlone: boolean;
   /** Called when a purchase or a release has ended. */
   onOrderEnded: () => void;
 }
@@ -35,9 +37,11 @@ export class NumberWorker {
   #lookAgain = false;
   #timer: NodeJS.Timeout | undefined;
   #isRunning = false;
+  #hasOldClaims: boolean;
 
   constructor(dependencies: WorkerDependencies) {
     this.#parts = dependencies;
+    this.#hasOldClaims = dependencies.isAlone;
   }
 
   start(): void {
@@ -75,6 +79,8 @@ export class NumberWorker {
     clearTimeout(this.#timer);
     let waitMs = LOOK_EVERY_MS;
     try {
+      if (this.#hasOldClaims) await works.dropClaims();
+      this.#hasOldClaims = false;
       const room = AT_ONCE - this.#active.size;
       const now = clock.now();
       const claimed = room > 0 ? await works.claimDue(now, new Date(now.getTime() + claimHoldsMs), room) : [];

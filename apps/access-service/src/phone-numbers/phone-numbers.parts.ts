@@ -1,5 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
-import type { PrismaClient } from '@switchboard/database';
+import type { Database } from '@switchboard/database';
 import type { Logger } from '@switchboard/node-kit';
 import type { WriteAudit } from '../audit/prisma-audit-log.ts';
 import type { LiveUpdates } from '../live/live-updates.ts';
@@ -20,7 +20,7 @@ import { PrismaNumberWorkRepository } from './prisma-number-work.repository.ts';
 import { PrismaPhoneNumberRepository } from './prisma-phone-number.repository.ts';
 
 interface PhoneNumberDependencies {
-  prisma: PrismaClient;
+  database: Database;
   resource: string;
   gateway: PhoneNumberGateway;
   tasks: NumberTaskGateway;
@@ -48,8 +48,9 @@ type PhoneNumberServices = ReturnType<typeof createPhoneNumberServices>;
 
 /** Everything about numbers: what requests use, and what runs by itself. */
 export function createPhoneNumberServices(dependencies: PhoneNumberDependencies) {
-  const { prisma, resource, gateway, tasks, access, users, teams, writeAudit, live, clock, log } =
+  const { database, resource, gateway, tasks, access, users, teams, writeAudit, live, clock, log } =
     dependencies;
+  const prisma = database.client;
   const numbers = new PrismaPhoneNumberRepository(prisma, resource, clock, writeAudit);
   const works = new PrismaNumberWorkRepository(prisma, resource, clock, writeAudit);
   const sync = new NumberSync({ gateway, numbers, works, live, clock, log });
@@ -62,6 +63,7 @@ export function createPhoneNumberServices(dependencies: PhoneNumberDependencies)
     log,
     // A step makes three calls at most.
     claimHoldsMs: 3 * dependencies.timeoutMs + 10_000,
+    isAlone: database.kind === 'embedded',
     onOrderEnded: () => sync.kick(),
   });
   return {

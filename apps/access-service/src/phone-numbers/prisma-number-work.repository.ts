@@ -123,6 +123,13 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
     return rows.map(toNumberWork);
   }
 
+  override async dropClaims(): Promise<void> {
+    await this.#prisma.numberWork.updateMany({
+      where: { resource: this.#resource, claimedUntil: { not: null } },
+      data: { claimedUntil: null },
+    });
+  }
+
   override async findNextDue(): Promise<Date | undefined> {
     const row = await this.#prisma.numberWork.findFirst({
       where: { resource: this.#resource, status: 'running', claimedUntil: null },
