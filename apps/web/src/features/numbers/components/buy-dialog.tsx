@@ -1,69 +1,79 @@
 'use client';
 
 import type { MonthlyCost, NumberSearch } from '@switchboard/access-api';
-import { ConfirmDialog, FailureBar } from '@switchboard/ui';
+import { ConfirmDialog, FailureBar, useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import { PhoneNumberText } from '../../../lib/phone-numbers/phone-number-text.tsx';
 import { accessApi } from '../../../lib/http/access-api.ts';
 import { useAction } from '../../../lib/http/use-action.ts';
+import { PhoneNumberText } from '../../../lib/phone-numbers/phone-number-text.tsx';
 import { useNumberFailure } from '../hooks/use-number-failure.ts';
 import { timesCost } from '../search-form/cost.ts';
+import styles from './buy-screen.module.css';
 import { useMoney } from './number-words.tsx';
 
-export interface BuyDialogProps {
-  open: boolean;
-  search: NumberSearch;
+export interface Purchase {
+  readonly search: NumberSearch;
   /** Of each number, as the buyer sees it: the service buys nothing at another price. */
-  monthlyCost: MonthlyCost;
-  agreeToNotResell: boolean;
+  readonly monthlyCost: MonthlyCost;
+  readonly agreeToNotResell: boolean;
+  /** The service refused: what the buyer saw may be outdated. */
+  readonly onRefused: () => void;
+}
+
+export interface BuyDialogProps {
+  /** What is to be bought; undefined when nothing is. */
+  purchase: Purchase | undefined;
   onClose: () => void;
   onOrdered: (orderId: string) => void;
-  /** The service refused: what is shown may be outdated. */
-  onStale: () => void;
 }
 
 /** The question before money is spent: these numbers, at this cost. */
-export function BuyDialog(props: BuyDialogProps) {
-  const { open, search, monthlyCost, agreeToNotResell, onClose, onOrdered, onStale } = props;
+export function BuyDialog({ purchase, onClose, onOrdered }: BuyDialogProps) {
   const t = useTranslations('numbers');
   const money = useMoney();
   const { ofError } = useNumberFailure();
+  const shown = useKept(purchase);
   const order = useAction(
-    useCallback(async () => {
-      const { id } = await accessApi.orderNumbers({
-        searchId: search.id,
-        acceptedMonthlyCost: monthlyCost,
-        agreeToNotResell,
-      });
-      onClose();
-      onOrdered(id);
-    }, [search.id, monthlyCost, agreeToNotResell, onClose, onOrdered]),
+    useCallback(
+      async ({ search, monthlyCost, agreeToNotResell }: Purchase) => {
+        const { id } = await accessApi.orderNumbers({
+          searchId: search.id,
+          acceptedMonthlyCost: monthlyCost,
+          agreeToNotResell,
+        });
+        onClose();
+        onOrdered(id);
+      },
+      [onClose, onOrdered],
+    ),
   );
-  const count = search.phoneNumbers.length;
-  const total = money(timesCost(monthlyCost, count));
+  const phoneNumbers = shown?.search.phoneNumbers ?? [];
+  const each = shown ? money(shown.monthlyCost) : '';
+  const cost = shown ? money(timesCost(shown.monthlyCost, phoneNumbers.length)) : '';
+  const cancel = () => {
+    if (order.error !== undefined) purchase?.onRefused();
+    order.forgetError();
+    onClose();
+  };
   return (
     <ConfirmDialog
-      open={open}
-      title={t('buyConfirmTitle', { count, cost: total })}
-      confirmLabel={t('buyConfirm', { cost: total })}
+      open={purchase !== undefined}
+      title={t('buyConfirmTitle', { count: phoneNumbers.length, cost })}
+      confirmLabel={t('buyConfirm')}
       cancelLabel={t('cancel')}
       isBusy={order.isBusy}
-      onCancel={() => {
-        order.forgetError();
-        onClose();
-        if (order.error !== undefined) onStale();
-      }}
-      onConfirm={() => void order.run()}
+      onCancel={cancel}
+      onConfirm={() => purchase && void order.run(purchase)}
     >
-      <ul>
-        {search.phoneNumbers.map((phoneNumber) => (
+      <ul className={styles['bought']}>
+        {phoneNumbers.map((phoneNumber) => (
           <li key={phoneNumber}>
             <PhoneNumberText phoneNumber={phoneNumber} />
           </li>
         ))}
       </ul>
-      <p>{t('buyConfirmText', { each: money(monthlyCost), cost: total })}</p>
+      <p>{t('buyConfirmText', { count: phoneNumbers.length, each, cost })}</p>
       {order.error === undefined ? null : <FailureBar {...ofError(order.error)} />}
     </ConfirmDialog>
   );

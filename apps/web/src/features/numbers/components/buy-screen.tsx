@@ -6,8 +6,10 @@ import type { DirectoryEntry } from '@switchboard/access-api';
 import { EmptyState } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useCallback, useState } from 'react';
 import { PageColumn } from '../../../lib/ui-root/page-column.tsx';
 import { useBuyAddress } from '../hooks/use-buy-address.ts';
+import { BuyDialog, type Purchase } from './buy-dialog.tsx';
 import styles from './buy-screen.module.css';
 import { OrderOutcome } from './order-outcome.tsx';
 import { SearchForm } from './search-form.tsx';
@@ -48,8 +50,27 @@ export function BuyScreen({ me, isAdmin }: BuyScreenProps) {
 
 function BuySteps({ me }: { me: DirectoryEntry }) {
   const address = useBuyAddress();
+  const [purchase, setPurchase] = useState<Purchase>();
+  const forget = useCallback(() => setPurchase(undefined), []);
+  const { replaceBy } = address;
+  const showOrder = useCallback((order: string) => replaceBy({ order }), [replaceBy]);
+  return (
+    <>
+      <BuyStep address={address} me={me} onBuy={setPurchase} />
+      <BuyDialog purchase={purchase} onClose={forget} onOrdered={showOrder} />
+    </>
+  );
+}
+
+interface BuyStepProps {
+  address: ReturnType<typeof useBuyAddress>;
+  me: DirectoryEntry;
+  onBuy: (purchase: Purchase) => void;
+}
+
+function BuyStep({ address, me, onBuy }: BuyStepProps) {
   const { orderId, searchId } = address;
   if (orderId !== undefined) return <OrderOutcome key={orderId} orderId={orderId} me={me} />;
-  if (searchId !== undefined) return <SearchOutcome key={searchId} searchId={searchId} address={address} />;
-  return <SearchForm address={address} />;
+  if (searchId === undefined) return <SearchForm address={address} />;
+  return <SearchOutcome key={searchId} searchId={searchId} address={address} onBuy={onBuy} />;
 }

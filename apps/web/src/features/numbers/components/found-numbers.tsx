@@ -9,25 +9,24 @@ import { useEffect, useRef, useState } from 'react';
 import { PhoneNumberText } from '../../../lib/phone-numbers/phone-number-text.tsx';
 import { timesCost } from '../search-form/cost.ts';
 import styles from './buy-screen.module.css';
-import { BuyDialog } from './buy-dialog.tsx';
+import type { Purchase } from './buy-dialog.tsx';
 import { HoldCountdown } from './hold-countdown.tsx';
 import { useMoney } from './number-words.tsx';
 
 export interface FoundNumbersProps {
   search: NumberSearch;
-  /** The hold has ended by this device's clock: ask the service. */
-  onExpired: () => void;
+  /** What is shown may no longer be so: ask the service. */
+  onOutdated: () => void;
   onChangeSearch: () => void;
-  onOrdered: (orderId: string) => void;
+  onBuy: (purchase: Purchase) => void;
 }
 
 /** The numbers that a search found: what they cost, how long they are held, and the way to buy them. */
-export function FoundNumbers({ search, onExpired, onChangeSearch, onOrdered }: FoundNumbersProps) {
+export function FoundNumbers({ search, onOutdated, onChangeSearch, onBuy }: FoundNumbersProps) {
   const t = useTranslations('numbers');
   const money = useMoney();
   const [hasAgreed, setAgreed] = useState(false);
   const [isRefused, setRefused] = useState(false);
-  const [isBuying, setBuying] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { phoneNumbers, monthlyCost, agreementRequired, expiresAt, request } = search;
@@ -44,6 +43,12 @@ export function FoundNumbers({ search, onExpired, onChangeSearch, onOrdered }: F
   }
   const total = timesCost(monthlyCost, phoneNumbers.length);
   const mustAgree = agreementRequired && !hasAgreed;
+  const buy = () => {
+    setRefused(mustAgree);
+    if (mustAgree) return;
+    const agreeToNotResell = agreementRequired && hasAgreed;
+    onBuy({ search, monthlyCost, agreeToNotResell, onRefused: onOutdated });
+  };
   return (
     <section className={styles['card']} aria-labelledby="found-title">
       <h2 id="found-title" ref={heading} tabIndex={-1}>
@@ -52,7 +57,7 @@ export function FoundNumbers({ search, onExpired, onChangeSearch, onOrdered }: F
       {phoneNumbers.length < (request.quantity ?? 1) ? (
         <p className={styles['hint']}>{t('fewerFound', { count: request.quantity ?? 1 })}</p>
       ) : null}
-      {expiresAt ? <HoldCountdown until={expiresAt} onOver={onExpired} /> : null}
+      {expiresAt ? <HoldCountdown until={expiresAt} onOver={onOutdated} /> : null}
       <NumberCards phoneNumbers={phoneNumbers} monthlyCost={monthlyCost} />
       {agreementRequired ? (
         <Field validationMessage={isRefused && mustAgree ? t('agreementMissing') : null}>
@@ -67,24 +72,11 @@ export function FoundNumbers({ search, onExpired, onChangeSearch, onOrdered }: F
         <strong className={styles['total']}>{t('totalPerMonth', { cost: money(total) })}</strong>
         <div className={styles['actions']}>
           <Button onClick={onChangeSearch}>{t('changeSearch')}</Button>
-          <Button
-            appearance="primary"
-            icon={<CartRegular />}
-            onClick={() => (mustAgree ? setRefused(true) : setBuying(true))}
-          >
+          <Button appearance="primary" icon={<CartRegular />} onClick={buy}>
             {t('buyNumbers', { count: phoneNumbers.length })}
           </Button>
         </div>
       </div>
-      <BuyDialog
-        open={isBuying}
-        search={search}
-        monthlyCost={monthlyCost}
-        agreeToNotResell={agreementRequired && hasAgreed}
-        onClose={() => setBuying(false)}
-        onOrdered={onOrdered}
-        onStale={onExpired}
-      />
     </section>
   );
 }

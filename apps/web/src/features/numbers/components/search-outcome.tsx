@@ -10,6 +10,7 @@ import { useAction } from '../../../lib/http/use-action.ts';
 import type { useBuyAddress } from '../hooks/use-buy-address.ts';
 import { useNumberFailure } from '../hooks/use-number-failure.ts';
 import { useNumberSearch } from '../hooks/use-number-work.ts';
+import type { Purchase } from './buy-dialog.tsx';
 import styles from './buy-screen.module.css';
 import { FoundNumbers } from './found-numbers.tsx';
 import { useCountryName } from './number-words.tsx';
@@ -17,10 +18,11 @@ import { useCountryName } from './number-words.tsx';
 export interface SearchOutcomeProps {
   searchId: string;
   address: ReturnType<typeof useBuyAddress>;
+  onBuy: (purchase: Purchase) => void;
 }
 
 /** A search from its beginning to the numbers that it found, or to why it found none. */
-export function SearchOutcome({ searchId, address }: SearchOutcomeProps) {
+export function SearchOutcome({ searchId, address, onBuy }: SearchOutcomeProps) {
   const t = useTranslations('numbers');
   const { ofError, ofWork } = useNumberFailure();
   const { status, value: search, error, reload } = useNumberSearch(searchId);
@@ -65,14 +67,7 @@ export function SearchOutcome({ searchId, address }: SearchOutcomeProps) {
         </ProblemNotice>
       );
     case 'succeeded':
-      return (
-        <FoundNumbers
-          search={search}
-          onExpired={reload}
-          onChangeSearch={changeSearch}
-          onOrdered={(order) => replaceBy({ order })}
-        />
-      );
+      return <FoundNumbers search={search} onOutdated={reload} onChangeSearch={changeSearch} onBuy={onBuy} />;
   }
 }
 
