@@ -10,6 +10,7 @@ import { createEventGridService, type EventGridAdapters } from './services/event
 import { createIdentityService } from './services/identity/index.ts';
 import { createNetworkTraversalService } from './services/network-traversal/index.ts';
 import { createPhoneNumbersService } from './services/phone-numbers/index.ts';
+import { createRoomsService } from './services/rooms/index.ts';
 import { createSipRoutingService } from './services/sip-routing/index.ts';
 import { createSmsService } from './services/sms/index.ts';
 
@@ -35,6 +36,7 @@ export function createServices(
     createChatNotificationsService(context),
     createNetworkTraversalService(context, relayUsage),
     createPhoneNumbersService(context, gate),
+    createRoomsService(context),
     createSipRoutingService(context),
     createSmsService(context),
   ];
