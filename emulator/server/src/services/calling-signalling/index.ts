@@ -13,6 +13,7 @@ export function createCallingSignallingService(context: CallingContext): Emulate
   const exchange = new CallExchange(context);
   const { bus, logger, store } = context;
   let subscriptions: readonly (() => void)[] = [];
+  let isOpen = false;
 
   const recheckTokensOn = (type: IdentityEventType) =>
     bus.subscribe(type, ({ data }) => {
@@ -33,6 +34,9 @@ export function createCallingSignallingService(context: CallingContext): Emulate
         context,
         sessions: exchange.sessions,
         works: {
+          get isOpen() {
+            return isOpen;
+          },
           open: (session) => exchange.welcome(session),
           restate: (session) => exchange.restate(session),
           handle: (session, message) => handleMessage(exchange, session, message),
@@ -46,8 +50,10 @@ export function createCallingSignallingService(context: CallingContext): Emulate
         recheckTokensOn('IdentityTokensRevoked'),
         recheckTokensOn('IdentityDeleted'),
       ];
+      isOpen = true;
     },
     async stop() {
+      isOpen = false;
       for (const end of subscriptions) end();
       subscriptions = [];
       await exchange.stop();

@@ -15,6 +15,9 @@ export const limits = {
   /** Bytes that may wait in a socket for a slow client. */
   bufferedBytes: 4 * 1024 * 1024,
   rememberedRequestIds: 512,
+  /** Records of calls that have ended. */
+  keptCalls: 10_000,
+  callsBetweenTrims: 500,
   tokenWarningMs: 2 * 60_000,
   dominantSpeakers: 5,
   speakerIntervalMs: 500,

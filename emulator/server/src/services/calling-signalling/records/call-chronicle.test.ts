@@ -38,6 +38,17 @@ describe('the record of a call', () => {
   });
 });
 
+describe('a record that a crash left open', () => {
+  it('is closed at the next start', async () => {
+    const harness = await createCallingHarness();
+    await joinGroup([await harness.connect('ann')]);
+    await harness.service.start?.();
+    expect(await harness.records()).toMatchObject([
+      { endedOn: anyTime, endReason: { code: 0, subCode: 7000 } },
+    ]);
+  });
+});
+
 describe('domain events', () => {
   it('tell a one-to-one call from ringing to its end', async () => {
     const harness = await createCallingHarness();

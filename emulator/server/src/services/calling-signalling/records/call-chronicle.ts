@@ -1,6 +1,7 @@
 import { callEndReasons } from '@switchboard/acs-contracts';
 import type { Call, Departure } from '../calls/call.ts';
 import type { CallingContext } from '../calling-ports.ts';
+import { limits } from '../limits.ts';
 import { callEnded, callStarted, participantEvent, type CallDomainEvent } from './call-domain-events.ts';
 import { endRecord, startParticipation, startRecord, type CallRecord } from './call-record.ts';
 import { CallRecordRepository } from './call-record.repository.ts';
@@ -13,6 +14,7 @@ export class CallChronicle {
   /** Of calls that go on. */
   readonly #records = new Map<string, CallRecord>();
   #written: Promise<unknown> = Promise.resolve();
+  #ended = 0;
 
   constructor(ports: ChroniclePorts) {
     this.#ports = ports;
@@ -83,11 +85,18 @@ export class CallChronicle {
     return { ...record, participants };
   }
 
+  async #save(repository: CallRecordRepository, record: CallRecord): Promise<void> {
+    await repository.save(record);
+    if (record.endedOn === undefined) return;
+    this.#ended += 1;
+    if (this.#ended % limits.callsBetweenTrims === 0) await repository.trim(limits.keptCalls);
+  }
+
   #write(record: CallRecord | undefined, events: readonly CallDomainEvent[]): void {
     const { bus, logger, store } = this.#ports;
     const write = async () => {
       await store.transact(async (transaction) => {
-        if (record) await new CallRecordRepository(transaction).save(record);
+        if (record) await this.#save(new CallRecordRepository(transaction), record);
         await bus.keep(events, transaction);
       });
       for (const event of events) bus.publish(event);

@@ -37,6 +37,15 @@ export class CallRecordRepository {
     return records.filter((record) => record !== undefined);
   }
 
+  /** Forgets the oldest ones that have ended. */
+  async trim(kept: number): Promise<void> {
+    const query = { collection, partition: '', direction: 'backward' } as const;
+    const { continuationToken } = await this.#store.list<CallRecord>({ ...query, limit: kept });
+    if (continuationToken === undefined) return;
+    const surplus = await this.#store.list<CallRecord>({ ...query, continuationToken });
+    for (const { key, body } of surplus.items) if (body.endedOn !== undefined) await this.#store.remove(key);
+  }
+
   async save(record: CallRecord): Promise<void> {
     await this.#store.put(keyOf(record.id), record);
     if (record.endedOn === undefined) await this.#store.put(activeKeyOf(record.id), { id: record.id });

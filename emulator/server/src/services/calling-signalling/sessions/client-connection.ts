@@ -10,10 +10,13 @@ export interface ConnectionListener {
   /** One at a time, in order: the next one waits for the result. */
   onMessage(message: CallingClientMessage): Promise<void> | void;
   onMalformed(refusal: CallingRefusal, requestId: string | undefined): void;
+  /** Handling a message failed, which is the emulator's own mistake; the connection ends. */
+  onFailure(error: unknown): void;
   /** Called once, whoever ends the connection; `isMisbehaved` when it broke the rules. */
   onEnd(isMisbehaved: boolean): void;
 }
 
+const internalError = 1011;
 const { malformed, messageTooLarge, flooding, tooSlow } = callingCloseCodes;
 
 /** One websocket: keeps its client within the limits and hands over what it says. */
@@ -76,6 +79,11 @@ export class ClientConnection {
   }
 
   #hand(work: () => Promise<void> | void): void {
-    this.#handled = this.#handled.then(() => (this.#ended ? undefined : work()));
+    this.#handled = this.#handled
+      .then(() => (this.#ended ? undefined : work()))
+      .catch((error: unknown) => {
+        this.#listener.onFailure(error);
+        this.close(internalError, 'The emulator failed; its log says why.');
+      });
   }
 }

@@ -82,6 +82,18 @@ describe('connect', () => {
   });
 });
 
+describe('connect while the emulator is reset', () => {
+  it('is closed with 1012', async () => {
+    const harness = await createCallingHarness();
+    await harness.service.stop?.();
+    const { client } = harness.open();
+    client.send({ type: 'connect', requestId: '1', protocol: 1, token: 'ann' });
+    expect(await client.closed()).toBe(1012);
+    await harness.service.start?.();
+    await expect(harness.connect('ann')).resolves.toBeDefined();
+  });
+});
+
 describe('a lost connection', () => {
   async function inCall() {
     const { harness, client: ann, wire, resumeToken } = await connected();

@@ -22,6 +22,8 @@ import { verifyCallingToken } from './verify-calling-token.ts';
 
 /** What a session does once it is open. */
 export interface SessionWorks {
+  /** False while the emulator is reset or stops. */
+  readonly isOpen: boolean;
   /** Seats the new session with the calls that ring for its user. */
   open(session: CallSession): readonly IncomingCall[];
   restate(session: CallSession): { calls: CallView[]; incomingCalls: IncomingCall[] };
@@ -52,6 +54,10 @@ class Handshake {
       onMalformed: ({ error }, requestId) => {
         if (this.#session) this.#session.refuse(requestId, error);
         else this.#connection.send(JSON.stringify({ type: 'error', requestId, error }));
+      },
+      onFailure: (error) => {
+        const cause = error instanceof Error ? error.stack : String(error);
+        ports.context.logger.error('A calling message could not be handled', { error: cause });
       },
       onEnd: (isMisbehaved) => {
         cancelTimeout();
@@ -96,7 +102,7 @@ class Handshake {
   }
 
   async #connect(message: CallingMessage<'connect'>): Promise<void> {
-    const { context, sessions } = this.#ports;
+    const { context, sessions, works } = this.#ports;
     if (message.protocol !== callingProtocolVersion)
       throw new CallingRefusal(
         'UnsupportedProtocol',
@@ -106,6 +112,8 @@ class Handshake {
     const token = await verifyCallingToken(context, message.token);
     const relayConfiguration = await relayConfigurationFor(context, token.claims.rawId);
     if (this.#connection.ended) return;
+    if (!works.isOpen)
+      return this.#connection.close(callingCloseCodes.serviceRestart, 'The emulator stops or is reset.');
     const resumed = this.#findResumed(message, token);
     const session = resumed ?? new CallSession(token, message);
     if (resumed) sessions.useToken(resumed, token);
