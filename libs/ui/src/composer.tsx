@@ -19,6 +19,12 @@ export interface ComposerProps {
   hint?: string | undefined;
   /** Something that the message refers to, above the field. */
   context?: ReactNode;
+  /** Stands before the field. */
+  start?: ReactNode;
+  /** Stands below the field, for example how much still fits. */
+  footer?: ReactNode;
+  /** Id of what describes the field. */
+  describedBy?: string | undefined;
   inputRef?: Ref<HTMLTextAreaElement>;
   onCancel?: (() => void) | undefined;
 }
@@ -53,6 +59,7 @@ export function Composer(props: ComposerProps) {
     >
       {context}
       <div className={styles['row']}>
+        {props.start}
         <Textarea
           className={styles['field']}
           appearance="filled-lighter"
@@ -67,6 +74,7 @@ export function Composer(props: ComposerProps) {
               else if (inputRef) inputRef.current = element;
             },
             'aria-label': label,
+            'aria-describedby': props.describedBy,
             rows: 1,
             maxLength,
             ...writtenDirection(value),
@@ -87,6 +95,7 @@ export function Composer(props: ComposerProps) {
           disabledFocusable={!canSend}
         />
       </div>
+      {props.footer}
       {hint ? (
         <div role="status" className={styles['hint']}>
           {hint}

@@ -17,12 +17,15 @@ export interface ThreadRowProps {
   unreadLabel: string;
   isMoreUnread: boolean;
   isSelected: boolean;
+  /** One more line, for example labels. */
+  extra?: ReactNode;
 }
 
 /** The content of one line of the conversation list; the list wraps it in its link. */
 export function ThreadRow(props: ThreadRowProps) {
   const { avatar, title, time, dateTime, preview, unreadCount, unreadLabel, isMoreUnread, isSelected } =
     props;
+  const { extra } = props;
   const isUnread = unreadCount > 0;
   return (
     <span
@@ -53,6 +56,7 @@ export function ThreadRow(props: ThreadRowProps) {
             </>
           ) : null}
         </span>
+        {extra ? <span className={styles['extra']}>{extra}</span> : null}
       </span>
     </span>
   );
