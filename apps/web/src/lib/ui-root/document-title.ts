@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 
 let pageTitle: string | undefined;
-let unread = 0;
+const unreadBySource = new Map<string, number>();
 const separator = ' · ';
 
 /** Names the page after what it shows, for as long as the component is there. */
@@ -17,27 +17,28 @@ export function usePageTitle(title: string): void {
   }, [title]);
 }
 
-/** Puts the number of unread messages in front of every page's title. */
-export function useUnreadInTitle(count: number): void {
+/** Puts the number of unread messages, of all sources together, in front of every page's title. */
+export function useUnreadInTitle(source: string, count: number): void {
   useEffect(() => {
-    unread = count;
+    unreadBySource.set(source, count);
     write();
-  }, [count]);
+  }, [source, count]);
   useEffect(() => {
     const observer = new MutationObserver(write);
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => {
       observer.disconnect();
-      unread = 0;
+      unreadBySource.delete(source);
       write();
     };
-  }, []);
+  }, [source]);
 }
 
 function write() {
   const bare = document.title.replace(/^\(\d+\+?\) /, '');
   const product = bare.split(separator).at(-1) ?? bare;
   const wanted = pageTitle === undefined ? bare : `${pageTitle}${separator}${product}`;
+  const unread = [...unreadBySource.values()].reduce((total, count) => total + count, 0);
   const titled = unread > 0 ? `(${unread > 99 ? '99+' : unread}) ${wanted}` : wanted;
   if (document.title !== titled) document.title = titled;
 }

@@ -7,7 +7,7 @@ import { useArrivals } from '../hooks/use-arrivals.ts';
 /** Draws nothing: unread messages in the page's title, desktop notifications, the sound. */
 export function ChatNotifications() {
   const unread = useUnreadTotal();
-  useUnreadInTitle(unread);
+  useUnreadInTitle('chat', unread);
   useArrivals();
   return null;
 }
