@@ -1,5 +1,6 @@
 import type { ChatSession } from '@switchboard/chat-core';
 import { accessApi } from '../http/access-api.ts';
+import { availableStorage } from '../preferences/available-storage.ts';
 
 export interface ChatUser {
   displayName: string;
@@ -38,13 +39,4 @@ export async function openChatSession(
 /** A page that came over https may not speak plain http. */
 function insecureEndpointFor(insecureEndpoint: string | null): string | null {
   return location.protocol === 'http:' ? insecureEndpoint : null;
-}
-
-/** Reading `localStorage` throws where the browser forbids storage. */
-function availableStorage(): Storage | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
-  }
 }
