@@ -15,7 +15,12 @@ const config: NextConfig = {
   ...(process.env['WEB_OUTPUT'] === 'standalone' ? { output: 'standalone' } : {}),
   outputFileTracingRoot: new URL('../..', import.meta.url).pathname,
   turbopack: { root: new URL('../..', import.meta.url).pathname },
-  transpilePackages: ['@switchboard/access-api', '@switchboard/chat-core', '@switchboard/ui'],
+  transpilePackages: [
+    '@switchboard/access-api',
+    '@switchboard/acs-contracts',
+    '@switchboard/chat-core',
+    '@switchboard/ui',
+  ],
   // Types are a target of their own; `verify` runs it.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
