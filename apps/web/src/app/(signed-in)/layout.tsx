@@ -7,6 +7,7 @@ import { readSession } from '../../features/session/api/read-session.ts';
 import { SessionProvider } from '../../features/session/components/session-context.tsx';
 import { SignedOutNotice } from '../../features/session/components/signed-out-notice.tsx';
 import { UserMenu } from '../../features/session/components/user-menu.tsx';
+import { SmsArrivals } from '../../features/sms/components/sms-arrivals.tsx';
 import { ChatSessionProvider } from '../../lib/chat/chat-session-context.tsx';
 import { LiveProvider } from '../../lib/live/live-context.tsx';
 import { AppShell } from '../../lib/ui-root/app-shell.tsx';
@@ -27,12 +28,13 @@ export default async function SignedInLayout({ children }: { children: ReactNode
         <ChatSessionProvider user={{ displayName: user.displayName, canOrganise: user.role !== 'guest' }}>
           <AppShell
             banner={<ConnectionBanner />}
-            navigation={<NavigationRail isAdmin={user.role === 'admin'} account={<UserMenu />} />}
+            navigation={<NavigationRail role={user.role} account={<UserMenu />} />}
           >
             {children}
           </AppShell>
           <SignedOutNotice />
           <ChatNotifications />
+          {user.role === 'guest' ? null : <SmsArrivals />}
         </ChatSessionProvider>
       </LiveProvider>
     </SessionProvider>

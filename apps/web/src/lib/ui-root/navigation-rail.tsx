@@ -2,18 +2,23 @@
 
 import { CounterBadge } from '@fluentui/react-components';
 import { ChatFilled, ChatRegular } from '@fluentui/react-icons/svg/chat';
+import { DialpadFilled, DialpadRegular } from '@fluentui/react-icons/svg/dialpad';
+import { PhoneChatFilled, PhoneChatRegular } from '@fluentui/react-icons/svg/phone-chat';
 import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { ShieldPersonFilled, ShieldPersonRegular } from '@fluentui/react-icons/svg/shield-person';
+import type { Role } from '@switchboard/access-api';
 import { BrandMark } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useUnreadTotal } from '../chat/use-unread-total.ts';
+import { useSmsUnread } from '../sms/use-sms-unread.ts';
+import { useUnreadInTitle } from './document-title.ts';
 import styles from './navigation-rail.module.css';
 
 /** The places of the application; a column on wide screens, a bar at the bottom of narrow ones. */
-export function NavigationRail({ isAdmin, account }: { isAdmin: boolean; account: ReactNode }) {
+export function NavigationRail({ role, account }: { role: Role; account: ReactNode }) {
   const t = useTranslations('navigation');
   const unread = useUnreadTotal();
   return (
@@ -27,11 +32,20 @@ export function NavigationRail({ isAdmin, account }: { isAdmin: boolean; account
         hint={unread > 0 ? t('unread', { count: unread }) : undefined}
         icon={<ChatRegular />}
         activeIcon={<ChatFilled />}
-        badge={
-          unread > 0 ? <CounterBadge count={unread} size="small" color="brand" aria-hidden="true" /> : null
-        }
+        unreadCount={unread}
       />
-      {isAdmin ? (
+      {role === 'guest' ? null : (
+        <>
+          <SmsLink />
+          <RailLink
+            href="/numbers"
+            label={t('numbers')}
+            icon={<DialpadRegular />}
+            activeIcon={<DialpadFilled />}
+          />
+        </>
+      )}
+      {role === 'admin' ? (
         <RailLink
           href="/admin/users"
           base="/admin"
@@ -51,6 +65,22 @@ export function NavigationRail({ isAdmin, account }: { isAdmin: boolean; account
   );
 }
 
+function SmsLink() {
+  const t = useTranslations('navigation');
+  const unread = useSmsUnread();
+  useUnreadInTitle('sms', unread);
+  return (
+    <RailLink
+      href="/sms"
+      label={t('sms')}
+      hint={unread > 0 ? t('unreadSms', { count: unread }) : undefined}
+      icon={<PhoneChatRegular />}
+      activeIcon={<PhoneChatFilled />}
+      unreadCount={unread}
+    />
+  );
+}
+
 interface RailLinkProps {
   href: string;
   /** Beginning of the paths of this place, when `href` is one of several. */
@@ -59,17 +89,21 @@ interface RailLinkProps {
   hint?: string | undefined;
   icon: ReactNode;
   activeIcon: ReactNode;
-  badge?: ReactNode;
+  unreadCount?: number;
 }
 
-function RailLink({ href, base = href, label, hint, icon, activeIcon, badge }: RailLinkProps) {
+function RailLink({ href, base = href, label, hint, icon, activeIcon, unreadCount = 0 }: RailLinkProps) {
   const pathname = usePathname();
   const isActive = pathname === base || pathname.startsWith(`${base}/`);
   return (
     <Link href={href} className={styles['link']} aria-current={isActive ? 'page' : undefined}>
       <span className={styles['icon']} aria-hidden="true">
         {isActive ? activeIcon : icon}
-        {badge ? <span className={styles['badge']}>{badge}</span> : null}
+        {unreadCount > 0 ? (
+          <span className={styles['badge']}>
+            <CounterBadge count={unreadCount} size="small" color="brand" aria-hidden="true" />
+          </span>
+        ) : null}
       </span>
       <span className={styles['label']}>{label}</span>
       {hint ? <span className="visually-hidden">{hint}</span> : null}

@@ -1,0 +1,13 @@
+'use client';
+
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useSms } from './sms-context.tsx';
+
+/** An open conversation and its state; read anew each time that it is shown. */
+export function useConversation(conversationId: string) {
+  const { conversations } = useSms();
+  const session = useMemo(() => conversations.open(conversationId), [conversations, conversationId]);
+  const state = useSyncExternalStore(session.subscribe, session.getState, session.getState);
+  useEffect(() => void session.read(), [session]);
+  return { session, state };
+}
