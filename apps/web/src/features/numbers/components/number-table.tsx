@@ -1,9 +1,10 @@
 'use client';
 
-import { Badge, Spinner } from '@fluentui/react-components';
+import { Badge, Button, Spinner } from '@fluentui/react-components';
 import type { PhoneNumber } from '@switchboard/access-api';
 import { PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
+import { formatPhoneNumber } from '../../../lib/phone-numbers/format-phone-number.ts';
 import { PhoneNumberText } from '../../../lib/phone-numbers/phone-number-text.tsx';
 import table from '../../../lib/ui-root/data-table.module.css';
 import { NumberActions, type NumberActionHandlers } from './number-actions.tsx';
@@ -66,7 +67,7 @@ function NumberRow({ item, isBusy, actions }: NumberRowProps) {
       </td>
       <td data-label={t('monthlyCost')}>{money(item.monthlyCost)}</td>
       <td data-label={t('answeredBy')}>
-        <Assignee item={item} />
+        <Assignee item={item} onAssign={actions?.onAssign} />
       </td>
       <td className={table['actions']}>
         <NumberActions item={item} isBusy={isBusy} handlers={actions} />
@@ -75,13 +76,30 @@ function NumberRow({ item, isBusy, actions }: NumberRowProps) {
   );
 }
 
-function Assignee({ item: { assignee, releasing } }: { item: PhoneNumber }) {
+interface AssigneeProps {
+  item: PhoneNumber;
+  onAssign: NumberActionHandlers['onAssign'] | undefined;
+}
+
+function Assignee({ item, onAssign }: AssigneeProps) {
   const t = useTranslations('numbers');
+  const { assignee, releasing } = item;
   if (releasing) {
     return (
       <Badge appearance="tint" color="warning" icon={<Spinner size="extra-tiny" />}>
         {t('releasing')}
       </Badge>
+    );
+  }
+  if (!assignee && onAssign) {
+    return (
+      <Button
+        size="small"
+        aria-label={t('assignNumber', { number: formatPhoneNumber(item.phoneNumber) })}
+        onClick={() => onAssign(item)}
+      >
+        {t('assign')}
+      </Button>
     );
   }
   if (!assignee) return <span className={table['secondary']}>{t('nobody')}</span>;
