@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishedOperations } from '../../src/config/published-operations.ts';
 import { startEmulator, type RunningEmulator } from '../../src/index.ts';
 import { hostileRequest, toBytes, type Credentials } from './hostile-request.ts';
-import { createUser } from '../support.ts';
+import { createUser, fetchSigned } from '../support.ts';
 import { sendRaw } from './raw-request.ts';
 
 /** They wait by design: for an event, or until the client goes. */
@@ -25,7 +25,10 @@ describe('every route under hostile requests', () => {
 
   beforeAll(async () => {
     stateDirectory = await mkdtemp(join(tmpdir(), 'acs-emulator-'));
-    emulator = await startEmulator({ stateDirectory });
+    const turnLog = join(stateDirectory, 'turnserver.log');
+    await writeFile(turnLog, '');
+    const relay = { turnUrls: ['turn:localhost:3478'], turnSecret: 'the-secret-of-a-relay', turnLog };
+    emulator = await startEmulator({ stateDirectory, ...relay });
     credentials = await obtainCredentials(emulator);
   });
 
@@ -71,7 +74,7 @@ describe('every route under hostile requests', () => {
   }
 });
 
-/** A user, and a thread of theirs with a message, for requests that get past the first checks. */
+/** A user, a thread of theirs with a message, and a room, for requests that get past the first checks. */
 async function obtainCredentials(emulator: RunningEmulator): Promise<Credentials> {
   const { rawId, token: userToken } = await createUser(emulator);
   const post = async (path: string, body: unknown) => {
@@ -86,6 +89,13 @@ async function obtainCredentials(emulator: RunningEmulator): Promise<Credentials
   const { chatThread } = await post('/chat/threads', { topic: 'Under attack' });
   const thread = encodeURIComponent(chatThread.id);
   const message = await post(`/chat/threads/${thread}/messages`, { content: 'Hello' });
-  const knownIds = { id: encodeURIComponent(rawId), chatThreadId: thread, chatMessageId: message.id };
+  const response = await fetchSigned(emulator, 'POST', '/rooms?api-version=2025-03-13', '{}');
+  const room = (await response.json()) as { id: string };
+  const knownIds = {
+    id: encodeURIComponent(rawId),
+    chatThreadId: thread,
+    chatMessageId: message.id,
+    roomId: room.id,
+  };
   return { accessKey: emulator.accessKey, userToken, knownIds };
 }

@@ -146,7 +146,7 @@ describe.skipIf(!turnserver)(`GET /_emulator/relay/usage ${needsCoturn}`, () => 
   it('says how to configure it where it is not', async () => {
     await using bare = await startEmulator({ stateDirectory });
     const response = await fetch(`http://localhost:${bare.port}/_emulator/relay/usage`);
-    expect(response.status).toBe(501);
+    expect(response.status).toBe(404);
     expect(await response.text()).toContain('--turn-log <file>');
   });
 

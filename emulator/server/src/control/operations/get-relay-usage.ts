@@ -32,8 +32,8 @@ const nullForNobody = <T extends { readonly user: string | undefined }>(usage: T
 
 const usageUnknown = () =>
   new AcsError(
-    501,
-    'EmulatorRelayUsageNotConfigured',
+    404,
+    'RelayUsageNotConfigured',
     'The emulator reads what flowed through the relay from the log of coturn. Start it with --turn, --turn-secret and ' +
       '--turn-log <file>, and coturn with verbose and the new-log-timestamp-format that docs/relay.md gives.',
   );
