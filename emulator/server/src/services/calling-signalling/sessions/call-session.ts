@@ -29,7 +29,8 @@ export class CallSession {
   readonly displayName: string | undefined;
   readonly userAgent: string | undefined;
   token: SessionToken;
-  resumeToken = '';
+  /** The newest first. */
+  resumeTokens: readonly string[] = [];
   ended = false;
   /** By the client's own call id. */
   readonly parts = new Map<string, CallPart>();

@@ -48,16 +48,19 @@ export class SessionDirectory {
     return true;
   }
 
-  /** Makes `connection` the session's only one, under a new resume token. */
-  attach(session: CallSession, connection: ClientConnection): void {
+  /**
+   * Makes `connection` the session's only one, under a new resume token. The one that it came with stays good until the
+   * next time: the client may not get to know the new one.
+   */
+  attach(session: CallSession, connection: ClientConnection, usedToken?: string): void {
     this.#ends.get(session)?.();
     this.#ends.delete(session);
     const previous = session.connection;
     session.attach(connection);
     previous?.close(replaced, 'Another connection has resumed the session.');
-    this.#byResumeToken.delete(session.resumeToken);
-    session.resumeToken = this.#context.ids.urlSafe(32);
-    this.#byResumeToken.set(session.resumeToken, session);
+    this.#forgetResumeTokens(session);
+    session.resumeTokens = [this.#context.ids.urlSafe(32), ...(usedToken === undefined ? [] : [usedToken])];
+    for (const token of session.resumeTokens) this.#byResumeToken.set(token, session);
   }
 
   useToken(session: CallSession, token: CallSession['token']): void {
@@ -83,7 +86,7 @@ export class SessionDirectory {
     this.#ends.get(session)?.();
     this.#ends.delete(session);
     this.#tokenClock.forget(session);
-    this.#byResumeToken.delete(session.resumeToken);
+    this.#forgetResumeTokens(session);
     const sessions = this.#byUser.get(session.rawId);
     sessions?.delete(session);
     if (sessions?.size === 0) this.#byUser.delete(session.rawId);
@@ -105,6 +108,10 @@ export class SessionDirectory {
       this.end(session, callEndReasons.endedByServer);
       session.connection?.close(serviceRestart, 'The emulator stops or is reset.');
     }
+  }
+
+  #forgetResumeTokens(session: CallSession): void {
+    for (const token of session.resumeTokens) this.#byResumeToken.delete(token);
   }
 
   #onTokenExpired(session: CallSession): void {

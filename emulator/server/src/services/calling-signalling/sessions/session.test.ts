@@ -149,6 +149,20 @@ describe('a lost connection', () => {
     expect(bob.countOf('callEnded')).toBe(0);
   });
 
+  it('resumes again with the same token when the new one was lost', async () => {
+    const { harness, ann, wire, resumeToken, bob } = await inCall();
+    wire.close();
+    const resume = { resumeToken, sequence: ann.lastSequence };
+    const attempts = [];
+    for (let count = 0; count < 3; count += 1) {
+      const { client, wire: lost } = harness.open();
+      attempts.push((await client.connect('ann', { resume })).session);
+      lost.close();
+    }
+    expect(attempts).toEqual(['replayed', 'replayed', 'replayed']);
+    expect(bob.countOf('callEnded')).toBe(0);
+  });
+
   it('repeats no request that has been carried out', async () => {
     const { harness, ann, wire, resumeToken, bob, callId } = await inCall();
     const sequence = ann.lastSequence;

@@ -123,7 +123,7 @@ class Handshake {
         'The user has too many sessions. End some with disconnect.',
       );
     this.#session = session;
-    sessions.attach(session, this.#connection);
+    sessions.attach(session, this.#connection, resumed && message.resume?.resumeToken);
     const missed = resumed && message.resume && resumed.missedAfter(message.resume.sequence);
     this.#connection.send(
       JSON.stringify(this.#welcome(message, session, resumed, missed, relayConfiguration)),
@@ -150,7 +150,7 @@ class Handshake {
       requestId,
       rawId: session.rawId,
       tokenExpiresOn: session.token.claims.expiresOn.toISOString(),
-      resumeToken: session.resumeToken,
+      resumeToken: session.resumeTokens[0] ?? '',
       session: !resumed ? 'new' : isReplayed ? 'replayed' : 'restated',
       sequence: isReplayed ? (resume?.sequence ?? 0) : session.lastSequence,
       ...(!resumed && { incomingCalls: [...works.open(session)] }),
