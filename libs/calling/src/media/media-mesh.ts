@@ -1,0 +1,96 @@
+import type { CallPeer, CallSignal } from '@switchboard/acs-contracts';
+import type { MediaSlot, OutgoingTracks } from './media-slots.ts';
+import { PeerLink } from './peer-link.ts';
+import type { SendLimits } from './sender-limits.ts';
+
+export interface MediaMeshOptions {
+  configuration(): RTCConfiguration;
+  sendSignal(participantId: string, signal: CallSignal): void;
+  onTracks(participantId: string, tracks: Record<MediaSlot, MediaStreamTrack>): void;
+  onLinkState(participantId: string, state: RTCPeerConnectionState): void;
+  onData(participantId: string, data: ArrayBuffer): void;
+  onRemoved(participantId: string): void;
+}
+
+/** The connections of one call: one to each other participant, all sending the same tracks. */
+export class MediaMesh {
+  readonly _options: MediaMeshOptions;
+  readonly links = new Map<string, PeerLink>();
+  readonly _outgoing: OutgoingTracks = {};
+  _isPaused = false;
+  _limits: SendLimits = {};
+
+  constructor(options: MediaMeshOptions) {
+    this._options = options;
+  }
+
+  /** Makes the connections exactly those of the list. */
+  setPeers(peers: readonly CallPeer[]): void {
+    const wanted = new Set(peers.map(({ participantId }) => participantId));
+    for (const participantId of [...this.links.keys()]) {
+      if (!wanted.has(participantId)) this.removePeer(participantId);
+    }
+    for (const peer of peers) this.addPeer(peer);
+  }
+
+  addPeer({ participantId, isPolite }: CallPeer): void {
+    if (this.links.has(participantId)) return;
+    const link: PeerLink = new PeerLink({
+      participantId,
+      isPolite,
+      configuration: () => this._options.configuration(),
+      outgoing: () => (this._isPaused ? {} : this._outgoing),
+      limits: () => ({ peers: this.links.size, limits: this._limits }),
+      sendSignal: (signal) => this._options.sendSignal(participantId, signal),
+      onTracks: (tracks) => this._options.onTracks(participantId, tracks),
+      onStateChange: (state) => this._options.onLinkState(participantId, state),
+      onData: (data) => this._options.onData(participantId, data),
+    });
+    this.links.set(participantId, link);
+  }
+
+  removePeer(participantId: string): void {
+    const link = this.links.get(participantId);
+    if (!link) return;
+    this.links.delete(participantId);
+    link.close();
+    this._options.onRemoved(participantId);
+  }
+
+  handleSignal(participantId: string, signal: CallSignal): void {
+    this.links.get(participantId)?.handleSignal(signal);
+  }
+
+  async setTrack(slot: MediaSlot, track: MediaStreamTrack | undefined): Promise<void> {
+    if (track) this._outgoing[slot] = track;
+    else delete this._outgoing[slot];
+    await this._update();
+  }
+
+  /** On hold nothing is sent. */
+  async setPaused(isPaused: boolean): Promise<void> {
+    if (this._isPaused === isPaused) return;
+    this._isPaused = isPaused;
+    await this._update();
+  }
+
+  async setLimits(limits: SendLimits): Promise<void> {
+    this._limits = limits;
+    await this._update();
+  }
+
+  /** For connections that do not work now, or all after the network has changed. */
+  restartIce(which: 'broken' | 'all'): void {
+    for (const link of this.links.values()) {
+      if (which === 'all' || !link.isConnected) link.restartIce();
+    }
+  }
+
+  close(): void {
+    for (const participantId of [...this.links.keys()]) this.removePeer(participantId);
+  }
+
+  async _update(): Promise<void> {
+    await Promise.all([...this.links.values()].map((link) => link.updateTracks()));
+  }
+}

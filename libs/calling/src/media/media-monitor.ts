@@ -1,0 +1,55 @@
+import type { MediaMesh } from './media-mesh.ts';
+import { sampleLink, type LinkSample } from './media-sample.ts';
+import { transceiverOf } from './media-slots.ts';
+
+export interface MediaMonitorOptions {
+  readonly mesh: MediaMesh;
+  /** Four times a second: how loud a participant is, 0 to 1. */
+  onRemoteLevel(participantId: string, level: number): void;
+  /** Twice a second: how loud what is sent is, 0 to 1. */
+  onLocalLevel(level: number): void;
+  /** Once a second, of every connection. */
+  onSamples(samples: readonly LinkSample[]): void;
+}
+
+const tickMs = 250;
+
+/** Watches the connections of a call while it lasts. Returns a function that ends it. */
+export function startMediaMonitor({ mesh, ...on }: MediaMonitorOptions): () => void {
+  let count = 0;
+  let isSampling = false;
+
+  const sample = async () => {
+    isSampling = true;
+    try {
+      const samples = await Promise.all([...mesh.links.values()].map(sampleLink));
+      on.onSamples(samples.filter((entry) => entry !== undefined));
+    } catch {
+      // A connection was closed meanwhile.
+    } finally {
+      isSampling = false;
+    }
+  };
+  const timer = setInterval(() => {
+    count += 1;
+    for (const link of mesh.links.values()) {
+      const receiver = link.connection && transceiverOf(link.connection, 'audio')?.receiver;
+      on.onRemoteLevel(link.participantId, receiver?.getSynchronizationSources()[0]?.audioLevel ?? 0);
+    }
+    if (count % 2 === 0) void readLocalLevel(mesh).then(on.onLocalLevel, () => undefined);
+    if (count % 4 === 0 && !isSampling) void sample();
+  }, tickMs);
+  return () => clearInterval(timer);
+}
+
+/** Every connection sends the same sound: any one tells. */
+async function readLocalLevel(mesh: MediaMesh): Promise<number> {
+  const link = [...mesh.links.values()].find(({ isConnected }) => isConnected);
+  const sender = link?.connection && transceiverOf(link.connection, 'audio')?.sender;
+  if (!sender?.track?.enabled) return 0;
+  let level = 0;
+  (await sender.getStats()).forEach((entry: { type: string; audioLevel?: number }) => {
+    if (entry.type === 'media-source') level = entry.audioLevel ?? 0;
+  });
+  return level;
+}
