@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { CommunicationIdentityClient } from '@azure/communication-identity';
+import { test as base, type Page } from '@playwright/test';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the tests of a client may use the emulator, its code may not
+import { startEmulator, type RunningEmulator } from 'acs-emulator';
+import type { Caller } from './page/caller.ts';
+import type { MediaFigures } from './page/peer-connections.ts';
+import { servePage } from './page-server.ts';
+
+export type Snapshot = ReturnType<Caller['snapshot']>;
+type Order = keyof Caller;
+
+/** Somebody with a page of their own. */
+export class Person {
+  readonly rawId: string;
+  readonly page: Page;
+
+  constructor(rawId: string, page: Page) {
+    this.rawId = rawId;
+    this.page = page;
+  }
+
+  /** Calls a method of the page's `Caller`. */
+  order<Result = unknown>(method: Order, ...args: unknown[]): Promise<Result> {
+    return this.page.evaluate(
+      ([name, values]) => (window.caller[name] as (...args: unknown[]) => unknown)(...values),
+      [method, args] as const,
+    ) as Promise<Result>;
+  }
+
+  /** Calls a method of the page's call. */
+  inCall(method: string, ...args: unknown[]): Promise<unknown> {
+    return this.page.evaluate(
+      ([name, values]) =>
+        (window.caller.call as unknown as Record<string, (...args: unknown[]) => unknown>)[name]?.(...values),
+      [method, args] as const,
+    );
+  }
+
+  read<Value>(select: (snapshot: Snapshot) => Value): () => Promise<Value> {
+    return async () => select(await this.order<Snapshot>('snapshot'));
+  }
+
+  media(): Promise<MediaFigures> {
+    return this.order<MediaFigures>('measureMedia');
+  }
+}
+
+interface Bed {
+  readonly emulator: RunningEmulator;
+  readonly origin: string;
+}
+interface Fixtures {
+  /** Opens a page for somebody new and connects their call agent. */
+  readonly arrive: (name: string, scope?: 'voip' | 'voip.join') => Promise<Person>;
+}
+
+export const test = base.extend<Fixtures, { bed: Bed }>({
+  bed: [
+    async ({}, use) => {
+      const stateDirectory = await mkdtemp(join(tmpdir(), 'calling-browser-'));
+      const emulator = await startEmulator({ stateDirectory });
+      setDefaultCACertificates([...getCACertificates(), emulator.caCertificate]);
+      const server = await servePage();
+      await use({ emulator, origin: server.origin });
+      await server.close();
+      await emulator.stop();
+      await rm(stateDirectory, { recursive: true });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  arrive: async ({ browser, bed: { emulator, origin } }, use) => {
+    const pages: Page[] = [];
+    const identities = new CommunicationIdentityClient(emulator.connectionString);
+    await use(async (displayName, scope = 'voip') => {
+      const { user, token } = await identities.createUserAndToken([scope]);
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      pages.push(page);
+      await page.goto(origin);
+      const person = new Person(user.communicationUserId, page);
+      const insecureEndpoint = emulator.endpoint.replace('https:', 'http:');
+      const configuration = { endpoint: emulator.endpoint, insecureEndpoint };
+      await person.order('signIn', { token, displayName, configuration });
+      return person;
+    });
+    for (const page of pages) await page.context().close();
+  },
+});
+
+export { expect } from '@playwright/test';
