@@ -1,10 +1,10 @@
 'use client';
 
-import { Field, Input } from '@fluentui/react-components';
+import { Field, Input, Label } from '@fluentui/react-components';
 import type { DirectoryEntry, Team } from '@switchboard/access-api';
 import { DialogForm, FormDialog, useKept, writtenDirection } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { PeoplePicker } from '../../../lib/directory/people-picker.tsx';
 import { usePicked } from '../../../lib/directory/use-picked.ts';
 import { useTeamFailure } from '../hooks/use-team-failure.ts';
@@ -37,6 +37,7 @@ type TeamFormProps = Omit<TeamDialogProps, 'team'> & { team: Team | undefined };
 function TeamForm({ team, me, save, onClose }: TeamFormProps) {
   const t = useTranslations('teams');
   const teamFailure = useTeamFailure();
+  const membersLabel = useId();
   const [name, setName] = useState(team?.name ?? '');
   const { picked, toggle } = usePicked(
     team?.members.map((member) => ({ ...member, communicationUserId: null })),
@@ -49,7 +50,7 @@ function TeamForm({ team, me, save, onClose }: TeamFormProps) {
   return (
     <DialogForm
       title={team ? t('editTeam', { name: team.name }) : t('create')}
-      submitLabel={team ? t('save') : t('create')}
+      submitLabel={team ? t('save') : t('createConfirm')}
       cancelLabel={t('cancel')}
       failure={save.error === undefined ? undefined : teamFailure(save.error)}
       isBusy={save.isBusy}
@@ -67,7 +68,10 @@ function TeamForm({ team, me, save, onClose }: TeamFormProps) {
           onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && void submit()}
         />
       </Field>
-      <PeoplePicker picked={picked} me={me} autoFocus={false} onToggle={toggle} />
+      <div role="group" aria-labelledby={membersLabel}>
+        <Label id={membersLabel}>{t('members')}</Label>
+        <PeoplePicker picked={picked} me={me} autoFocus={false} onToggle={toggle} />
+      </div>
     </DialogForm>
   );
 }
