@@ -5,6 +5,7 @@ import { withCorrelationId } from '../platform/correlation-id.ts';
 import type { NumberAccess } from './number-access.ts';
 import { toNumberOrder, toNumberSearch } from './number-views.ts';
 import type { NumberWorkSteps, StepOutcome } from './number-work-steps.ts';
+import type { NumberWorkQueue } from './number-work-queue.ts';
 import type { NumberWorkRepository } from './number-work.repository.ts';
 import { numbersOf, type NumberWork } from './number-work.ts';
 
@@ -15,6 +16,7 @@ const FIRST_DELAY_MS = 150;
 const LONGEST_DELAY_MS = 10_000;
 
 interface WorkerDependencies {
+  queue: NumberWorkQueue;
   works: NumberWorkRepository;
   steps: NumberWorkSteps;
   access: NumberAccess;
@@ -75,17 +77,17 @@ export class NumberWorker {
   }
 
   async #look(): Promise<void> {
-    const { works, clock, claimHoldsMs, log } = this.#parts;
+    const { queue, clock, claimHoldsMs, log } = this.#parts;
     clearTimeout(this.#timer);
     let waitMs = LOOK_EVERY_MS;
     try {
-      if (this.#hasOldClaims) await works.dropClaims();
+      if (this.#hasOldClaims) await queue.dropClaims();
       this.#hasOldClaims = false;
       const room = AT_ONCE - this.#active.size;
       const now = clock.now();
-      const claimed = room > 0 ? await works.claimDue(now, new Date(now.getTime() + claimHoldsMs), room) : [];
+      const claimed = room > 0 ? await queue.claimDue(now, new Date(now.getTime() + claimHoldsMs), room) : [];
       for (const work of claimed) this.#begin(work);
-      const nextDue = room > claimed.length ? await works.findNextDue() : undefined;
+      const nextDue = room > claimed.length ? await queue.findNextDue() : undefined;
       if (nextDue) waitMs = Math.min(waitMs, Math.max(10, nextDue.getTime() - clock.now().getTime()));
     } catch (err) {
       log.warn({ err, task: 'phone numbers' }, 'work could not be looked for; it will be tried again');
@@ -124,19 +126,19 @@ export class NumberWorker {
   }
 
   async #write(work: NumberWork, outcome: StepOutcome): Promise<boolean> {
-    const { works, clock } = this.#parts;
+    const { queue, clock } = this.#parts;
     if (outcome.next === 'again') {
       const nextAttemptAt = new Date(clock.now().getTime() + delayMs(work.attempts));
-      return works.postpone(work, { nextAttemptAt, operationId: outcome.operationId });
+      return queue.postpone(work, { nextAttemptAt, operationId: outcome.operationId });
     }
-    if (outcome.next === 'failed') return works.fail(work, outcome.failure);
+    if (outcome.next === 'failed') return queue.fail(work, outcome.failure);
     switch (work.kind) {
       case 'search':
-        return works.completeSearch(work, outcome.found!);
+        return queue.completeSearch(work, outcome.found!);
       case 'purchase':
-        return works.completePurchase(work);
+        return queue.completePurchase(work);
       case 'release':
-        return works.completeRelease(work);
+        return queue.completeRelease(work);
     }
   }
 

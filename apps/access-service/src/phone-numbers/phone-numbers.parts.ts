@@ -16,6 +16,7 @@ import { NumberWorker } from './number-worker.ts';
 import type { PhoneNumberGateway } from './phone-number-gateway.ts';
 import { PhoneNumberService } from './phone-number.service.ts';
 import { PhoneNumbersController } from './phone-numbers.controller.ts';
+import { PrismaNumberWorkQueue } from './prisma-number-work-queue.ts';
 import { PrismaNumberWorkRepository } from './prisma-number-work.repository.ts';
 import { PrismaPhoneNumberRepository } from './prisma-phone-number.repository.ts';
 
@@ -55,6 +56,7 @@ export function createPhoneNumberServices(dependencies: PhoneNumberDependencies)
   const works = new PrismaNumberWorkRepository(prisma, resource, clock, writeAudit);
   const sync = new NumberSync({ gateway, numbers, works, live, clock, log });
   const worker = new NumberWorker({
+    queue: new PrismaNumberWorkQueue(prisma, resource, clock, writeAudit),
     works,
     steps: new NumberWorkSteps({ tasks, numbers: gateway, clock }),
     access,

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkFailure } from '@switchboard/access-api';
 import type { Prisma, PrismaClient } from '@switchboard/database';
 import type { WriteAudit } from '../audit/prisma-audit-log.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { FoundNumbers } from './number-task-gateway.ts';
-import { auditOfFailure, auditOfOrder, auditOfPurchase, auditOfRelease } from './number-work-audit.ts';
-import { toNumberWork, toStoredRequest, toStoredResult } from './number-work-row.ts';
-import { NumberWorkRepository, type Postponement } from './number-work.repository.ts';
+import { auditOfOrder } from './number-work-audit.ts';
+import { toNumberWork, toStoredRequest } from './number-work-row.ts';
+import { NumberWorkRepository } from './number-work.repository.ts';
 import type {
   AcceptedPurchase,
   NumberWork,
@@ -107,97 +105,6 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
     return work?.kind === 'search' ? undefined : work;
   }
 
-  override async claimDue(now: Date, until: Date, limit: number): Promise<NumberWork[]> {
-    const claimed = await this.#prisma.$queryRaw<{ id: string }[]>`
-      UPDATE number_works SET claimed_until = ${until}, attempts = attempts + 1
-      WHERE id IN (
-        SELECT id FROM number_works
-        WHERE resource = ${this.#resource} AND status = 'running' AND next_attempt_at <= ${now}
-          AND (claimed_until IS NULL OR claimed_until < ${now})
-        ORDER BY next_attempt_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING id::text AS id`;
-    if (claimed.length === 0) return [];
-    const rows = await this.#prisma.numberWork.findMany({
-      where: { id: { in: claimed.map(({ id }) => id) }, claimedUntil: until },
-    });
-    return rows.map(toNumberWork);
-  }
-
-  override async dropClaims(): Promise<void> {
-    await this.#prisma.numberWork.updateMany({
-      where: { resource: this.#resource, claimedUntil: { not: null } },
-      data: { claimedUntil: null },
-    });
-  }
-
-  override async findNextDue(): Promise<Date | undefined> {
-    const row = await this.#prisma.numberWork.findFirst({
-      where: { resource: this.#resource, status: 'running', claimedUntil: null },
-      orderBy: { nextAttemptAt: 'asc' },
-      select: { nextAttemptAt: true },
-    });
-    return row?.nextAttemptAt;
-  }
-
-  override async postpone(work: NumberWork, postponement: Postponement): Promise<boolean> {
-    return this.#release(this.#prisma, work, { ...postponement });
-  }
-
-  override async completeSearch(work: SearchWork, found: FoundNumbers): Promise<boolean> {
-    return this.#release(this.#prisma, work, {
-      status: 'succeeded',
-      result: toStoredResult(found),
-      expiresAt: found.expiresAt,
-    });
-  }
-
-  override async completePurchase(work: PurchaseWork): Promise<boolean> {
-    return this.#end(work, { status: 'succeeded' }, async (transaction) => {
-      const { phoneNumbers, monthlyCost, wish } = work.purchase;
-      const content = {
-        countryCode: wish.countryCode,
-        numberType: wish.numberType,
-        callingCapability: wish.capabilities.calling,
-        smsCapability: wish.capabilities.sms,
-        costAmount: monthlyCost.amount,
-        costCurrency: monthlyCost.currencyCode,
-        purchasedAt: this.#clock.now(),
-        releasedAt: null,
-      };
-      for (const phoneNumber of phoneNumbers) {
-        await transaction.phoneNumber.upsert({
-          where: { resource_phoneNumber: { resource: this.#resource, phoneNumber } },
-          create: { resource: this.#resource, phoneNumber, ...content },
-          update: content,
-        });
-      }
-      await this.#writeAudit(transaction, auditOfPurchase(work));
-    });
-  }
-
-  override async completeRelease(work: ReleaseWork): Promise<boolean> {
-    return this.#end(work, { status: 'succeeded' }, async (transaction) => {
-      await transaction.phoneNumber.updateMany({
-        where: { resource: this.#resource, phoneNumber: work.phoneNumber, releasedAt: null },
-        data: { releasedAt: this.#clock.now() },
-      });
-      await this.#writeAudit(transaction, auditOfRelease(work));
-    });
-  }
-
-  override async fail(work: NumberWork, failure: WorkFailure): Promise<boolean> {
-    return this.#end(work, { status: 'failed', failure: { ...failure } }, async (transaction) => {
-      if (work.kind === 'purchase' && failure.code === 'phone-numbers/search-expired') {
-        const now = this.#clock.now();
-        await transaction.numberWork.updateMany({
-          where: { id: work.purchase.searchId, expiresAt: { gt: now } },
-          data: { expiresAt: now },
-        });
-      }
-      if (work.kind !== 'search') await this.#writeAudit(transaction, auditOfFailure(work, failure));
-    });
-  }
-
   override async removeEnded(before: Date): Promise<void> {
     await this.#prisma.numberWork.deleteMany({
       where: { resource: this.#resource, status: { not: 'running' }, createdAt: { lt: before } },
@@ -230,30 +137,5 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
   async #find(prisma: Transaction, id: string): Promise<NumberWork | undefined> {
     const row = await prisma.numberWork.findFirst({ where: { id, resource: this.#resource } });
     return row ? toNumberWork(row) : undefined;
-  }
-
-  /** Gives the claim back with what was found out under it. */
-  async #release(
-    prisma: Transaction,
-    work: NumberWork,
-    data: Prisma.NumberWorkUpdateManyMutationInput,
-  ): Promise<boolean> {
-    const { count } = await prisma.numberWork.updateMany({
-      where: { id: work.id, status: 'running', claimedUntil: work.claimedUntil },
-      data: { ...data, claimedUntil: null },
-    });
-    return count === 1;
-  }
-
-  async #end(
-    work: NumberWork,
-    data: Prisma.NumberWorkUpdateManyMutationInput,
-    write: (transaction: Transaction) => Promise<void>,
-  ): Promise<boolean> {
-    return this.#prisma.$transaction(async (transaction) => {
-      if (!(await this.#release(transaction, work, data))) return false;
-      await write(transaction);
-      return true;
-    });
   }
 }

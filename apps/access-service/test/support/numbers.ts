@@ -50,11 +50,11 @@ export async function buy(admin: TestClient, request = tollFree): Promise<string
 }
 
 /** The same resource, used by somebody else. */
-export function elsewhere(bed: ServiceBed): PhoneNumbersClient {
+export function elsewhere(bed: Pick<ServiceBed, 'emulator'>): PhoneNumbersClient {
   return new PhoneNumbersClient(bed.emulator.connectionString);
 }
 
-export async function ownedNumbers(bed: ServiceBed): Promise<string[]> {
+export async function ownedNumbers(bed: Pick<ServiceBed, 'emulator'>): Promise<string[]> {
   const numbers: string[] = [];
   for await (const { phoneNumber } of elsewhere(bed).listPurchasedPhoneNumbers()) numbers.push(phoneNumber);
   return numbers;
