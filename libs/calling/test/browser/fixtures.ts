@@ -15,10 +15,12 @@ type Order = keyof Caller;
 
 /** Somebody with a page of their own. */
 export class Person {
+  readonly displayName: string;
   readonly rawId: string;
   readonly page: Page;
 
-  constructor(rawId: string, page: Page) {
+  constructor(displayName: string, rawId: string, page: Page) {
+    this.displayName = displayName;
     this.rawId = rawId;
     this.page = page;
   }
@@ -82,7 +84,7 @@ export const test = base.extend<Fixtures, { bed: Bed }>({
       const page = await context.newPage();
       pages.push(page);
       await page.goto(origin);
-      const person = new Person(user.communicationUserId, page);
+      const person = new Person(displayName, user.communicationUserId, page);
       const insecureEndpoint = emulator.endpoint.replace('https:', 'http:');
       const configuration = { endpoint: emulator.endpoint, insecureEndpoint };
       await person.order('signIn', { token, displayName, configuration });

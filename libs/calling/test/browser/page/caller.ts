@@ -15,6 +15,7 @@ import {
   type CallingConfiguration,
 } from '../../../src/index.ts';
 import { cutSignalling, measureMedia } from './peer-connections.ts';
+import { asStatefulLayer } from './stateful-layer.ts';
 
 export interface SignIn {
   readonly token: string;
@@ -35,24 +36,29 @@ export class Caller {
   readonly log: string[] = [];
   readonly data: string[] = [];
   readonly frames = new Map<string, number>();
+  readonly _calls = new Map<Call, Call>();
   readonly cutSignalling = cutSignalling;
   readonly measureMedia = measureMedia;
 
   async signIn({ token, displayName, configuration }: SignIn): Promise<void> {
     configureCalling(configuration);
-    const client = new CallClient();
-    this.agent = await client.createCallAgent(new AzureCommunicationTokenCredential(token), { displayName });
-    this.devices = await client.getDeviceManager();
+    const client = asStatefulLayer(new CallClient(), 'getState');
+    const credential = new AzureCommunicationTokenCredential(token);
+    this.agent = asStatefulLayer(await client.createCallAgent(credential, { displayName }), 'state');
+    this.devices = asStatefulLayer(await client.getDeviceManager());
     await this.devices.askDevicePermission({ audio: true, video: true });
     this.agent.on('incomingCall', ({ incomingCall }) => {
-      this.incoming = incomingCall;
+      this.incoming = asStatefulLayer(incomingCall, 'state');
       incomingCall.on('callEnded', ({ callEndReason }) =>
         this.log.push(`incoming ended ${callEndReason.code}/${callEndReason.subCode}`),
       );
     });
-    this.agent.on('callsUpdated', ({ added, removed }) =>
-      this.log.push(`calls +${added.length} -${removed.length}`),
-    );
+    this.agent.on('callsUpdated', ({ added, removed }) => {
+      this.log.push(`calls +${added.length} -${removed.length}`);
+      for (const call of added) this._calls.set(call, asStatefulLayer(call));
+      // The very object that was added, or the stateful client would not know it.
+      for (const call of removed) if (!this._calls.delete(call)) this.log.push('removed an unknown call');
+    });
     this.agent.on('connectionStateChanged', ({ newValue }) => this.log.push(`agent ${newValue}`));
   }
 
@@ -93,6 +99,20 @@ export class Caller {
     return this.call.feature(Features.RaiseHand).raiseHand();
   }
 
+  /** The first sample in which pictures are received and sound is sent. */
+  sampleMedia(): Promise<{ received: number; sent: number; round: number }> {
+    const collector = this.call.feature(Features.MediaStats).createCollector();
+    return new Promise((resolve) => {
+      collector.on('sampleReported', ({ audio, video, transports }) => {
+        const received = video.receive[0]?.framesDecoded ?? 0;
+        const sent = audio.send[0]?.bitrate ?? 0;
+        if (received === 0 || sent === 0) return;
+        collector.dispose();
+        resolve({ received, sent, round: transports[0]?.rttInMs ?? -1 });
+      });
+    });
+  }
+
   snapshot() {
     const { call } = this;
     const reason = call?.callEndReason;
@@ -114,9 +134,12 @@ export class Caller {
     };
   }
 
-  _watch(call: Call): string {
+  _watch(raw: Call): string {
+    const stateOnReturn = raw.state;
+    const call = this._calls.get(raw) ?? raw;
     this.call = call;
-    const stateOnReturn = call.state;
+    // A call that was placed is added once the method has returned.
+    setTimeout(() => (this.call = this._calls.get(raw) ?? raw));
     const { log } = this;
     call.on('stateChanged', () => log.push(`state ${call.state}`));
     call.on('isMutedChanged', () => log.push(`muted ${call.isMuted}`));
