@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- tests may use the test environment, the library may not
 import { chromiumFlags, findChromium } from '@switchboard/dev-env';
 
 const executablePath = findChromium();

@@ -24,7 +24,8 @@ export const verification: readonly Suite[] = [
 export const allSuites: readonly Suite[] = [
   ...verification,
   check('build', () => nx('run-many', '-t', 'build', '--output-style=static')),
-  { name: 'browser tests', missing: missingBrowser, run: browserTests },
+  browserSuite('browser tests', 'apps/web-e2e'),
+  browserSuite('call tests', 'libs/calling/test/browser'),
   {
     name: 'compatibility tests',
     missing: () => missingBrowser() ?? missingCompatPackages() ?? missingCertutil(),
@@ -48,14 +49,20 @@ async function unitTests(): Promise<SuiteResult> {
   }
 }
 
-async function browserTests(): Promise<SuiteResult> {
-  const report = join(artifacts, 'browser.json');
-  await rm(report, { force: true });
-  const cli = join(workspaceRoot, 'node_modules/@playwright/test/cli.js');
-  const code = await run(process.execPath, [cli, 'test', '--config', 'apps/web-e2e/playwright.config.ts'], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  });
-  return orFailed(code, await readPlaywrightReport('browser tests', report));
+/** Tests in Chromium that a folder's `playwright.config.ts` describes. */
+function browserSuite(name: string, folder: string): Suite {
+  return {
+    ...{ name, missing: missingBrowser },
+    async run() {
+      const report = join(artifacts, `${name.replace(' ', '-')}.json`);
+      await rm(report, { force: true });
+      const cli = join(workspaceRoot, 'node_modules/@playwright/test/cli.js');
+      const code = await run(process.execPath, [cli, 'test', '--config', `${folder}/playwright.config.ts`], {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      });
+      return orFailed(code, await readPlaywrightReport(name, report));
+    },
+  };
 }
 
 async function compatibilityTests(): Promise<SuiteResult> {
