@@ -149,7 +149,7 @@ function log(logger: AzureLogger | undefined, signalling: SignallingClient): voi
   });
 }
 
-export function clientInternals(client: CallClientApi): Internals {
+function clientInternals(client: CallClientApi): Internals {
   const found = internals.get(client as CallClient);
   if (!found) throw new CallingError(400, 0, 'This is no CallClient of the calling library.');
   return found;

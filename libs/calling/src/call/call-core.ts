@@ -155,7 +155,7 @@ export class CallCore {
   }
 }
 
-export const endedError = (id: string): CallingError => new CallingError(412, 0, `The call ${id} has ended.`);
+const endedError = (id: string): CallingError => new CallingError(412, 0, `The call ${id} has ended.`);
 
 const reasonOf = (error: unknown): WireEndReason =>
   error instanceof CallingError ? { code: error.code, subCode: error.subCode } : { code: 500, subCode: 0 };
