@@ -2,4 +2,5 @@ export { chromiumFlags, findChromium } from './chromium.ts';
 export { ChildService, answersOk, type ChildServiceOptions } from './child-service.ts';
 export { DevEnv } from './dev-env.ts';
 export { Platform, type PlatformOptions, type PlatformServiceName } from './platform.ts';
+export { findPostgresql, startTemporaryPostgresql } from './testing/temporary-postgresql.ts';
 export { freePorts, type PlatformPorts } from './ports.ts';

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { freePorts, portsFromEnvironment, requireFree } from './ports.ts';
@@ -40,6 +41,15 @@ describe('requireFree', () => {
       `Port ${ports.emulator} is already in use. Stop what listens there, or choose another with EMULATOR_PORT=<port>.`,
     );
     await new Promise((resolve) => other.close(resolve));
+    await expect(requireFree(ports)).resolves.toBeUndefined();
+  });
+
+  it('looks at UDP too where the relay will listen', async () => {
+    const ports = await freePorts();
+    const other = createSocket('udp4');
+    await new Promise<void>((resolve) => other.bind(ports.relay, '127.0.0.1', resolve));
+    await expect(requireFree(ports)).rejects.toThrow(`Port ${ports.relay} is already in use.`);
+    await new Promise<void>((resolve) => other.close(resolve));
     await expect(requireFree(ports)).resolves.toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 
 export interface PlatformPorts {
@@ -46,7 +47,7 @@ export function portsFromEnvironment(env: Readonly<Record<string, string | undef
 /** @throws UsageError that names the first port that something else listens on, and the variable that moves it. */
 export async function requireFree(ports: PlatformPorts): Promise<void> {
   for (const [key, port] of Object.entries(ports) as [keyof PlatformPorts, number][]) {
-    if (!(await isFree(port))) {
+    if (!(await isFree(port)) || (key === 'relay' && !(await isFreeForUdp(port)))) {
       const [variable] = variables[key];
       throw new UsageError(
         `Port ${port} is already in use. Stop what listens there, or choose another with ${variable}=<port>.`,
@@ -61,7 +62,7 @@ export async function freePorts(): Promise<PlatformPorts> {
     freePort(),
     freePort(),
     freePort(),
-    freePort(),
+    freeRelayPort(),
   ]);
   return { web, accessService, emulator, relay };
 }
@@ -72,6 +73,22 @@ function isFree(port: number): Promise<boolean> {
     probe.once('error', () => resolve(false));
     probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
   });
+}
+
+function isFreeForUdp(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createSocket('udp4');
+    probe.once('error', () => probe.close(() => resolve(false)));
+    probe.bind({ port, address: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
+  });
+}
+
+/** A port that is free for TCP and UDP at this moment. */
+export async function freeRelayPort(): Promise<number> {
+  for (;;) {
+    const port = await freePort();
+    if (await isFreeForUdp(port)) return port;
+  }
 }
 
 /** A port that nothing listens on at this moment. */

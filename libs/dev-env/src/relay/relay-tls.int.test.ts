@@ -4,10 +4,12 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type SecureContextOptions } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../ports.ts';
 import { decodeStunMessage, encodeStunMessage, newTransactionId, stunMethod } from './stun-message.ts';
 import { startRelay, turnserver, type RelayBed } from './testing/relay-bed.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const canRun = turnserver !== undefined && spawnSync('openssl', ['version']).status === 0;
 

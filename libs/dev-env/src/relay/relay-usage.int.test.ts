@@ -5,7 +5,7 @@ import { startEmulator, type RunningEmulator } from 'acs-emulator';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually, needsCoturn, startRelay, turnserver, type RelayBed } from './testing/relay-bed.ts';
 import type { TurnClient } from './testing/turn-client.ts';
 
@@ -32,6 +32,9 @@ interface UsageReport {
     endedOn: string | null;
   })[];
 }
+
+// The relay tells of what has ended once a second, and a busy machine is slow.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const payload = Buffer.alloc(1000, 'x');
 

@@ -41,7 +41,7 @@ export class Relay {
   }
 
   /** Writes the configuration, for nobody else to read, and says how to start the server with it. */
-  prepare(): Pick<ChildServiceOptions, 'args' | 'command' | 'cwd' | 'env' | 'isReady'> {
+  prepare(): Pick<ChildServiceOptions, 'args' | 'command' | 'cwd' | 'env' | 'isReady' | 'readyTimeoutMs'> {
     const { directory, port, settings, turnserver } = this.#options;
     const configuration = join(directory, 'turnserver.conf');
     mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -69,6 +69,7 @@ export class Relay {
       cwd: directory,
       env: {},
       isReady: () => answersStun(port),
+      readyTimeoutMs: 15_000,
     };
   }
 }

@@ -22,8 +22,14 @@ export function findPostgresql(): string | undefined {
     ?.replace(/\/initdb$/, '');
 }
 
-/** An empty PostgreSQL server on a free loopback port, gone with its data when stopped. Durability is switched off. */
-export async function startTemporaryPostgresql(programs: string): Promise<TemporaryPostgresql> {
+/**
+ * An empty PostgreSQL server on a free loopback port, gone with its data when stopped.
+ * @param options `durable`: a commit reaches the disk before it is confirmed, as in production. Tests need not wait for it.
+ */
+export async function startTemporaryPostgresql(
+  programs: string,
+  options: { durable?: boolean } = {},
+): Promise<TemporaryPostgresql> {
   const directory = await mkdtemp('/tmp/postgresql-');
   const identity = await serverIdentity();
   if (identity.uid !== undefined) await chown(directory, identity.uid, identity.gid ?? 0);
@@ -36,7 +42,7 @@ export async function startTemporaryPostgresql(programs: string): Promise<Tempor
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
-    'fsync=off',
+    `fsync=${options.durable ? 'on' : 'off'}`,
     'max_connections=200',
   ];
   const server = spawn(

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChildService } from '../../child-service.ts';
-import { freePort } from '../../ports.ts';
+import { freeRelayPort } from '../../ports.ts';
 import { findTurnserver } from '../find-turnserver.ts';
 import { Relay } from '../relay.ts';
 import type { TurnserverSettings } from '../turnserver-conf.ts';
@@ -20,7 +20,7 @@ export const hasIpv6 = Object.values(networkInterfaces()).some((addresses) =>
 /** A coturn of the test's own on a free port, gone with its files when disposed. */
 export async function startRelay(settings: Partial<TurnserverSettings> = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'relay-'));
-  const port = await freePort();
+  const port = await freeRelayPort();
   const relay = new Relay({ turnserver: turnserver!, port, directory, settings });
   const lines: string[] = [];
   const service = await new ChildService({

@@ -35,6 +35,23 @@ const families = { ipv4: Buffer.from([1, 0, 0, 0]), ipv6: Buffer.from([2, 0, 0, 
 const retransmissionMs = 250;
 const latestAnswerMs = 8_000;
 
+/** The server remembers the address of a client for a second after its end, and refuses another client there until then. */
+const usedPorts = new Set<number>();
+
+async function bindFreshPort(ipv6: boolean): Promise<Socket> {
+  for (;;) {
+    const socket = createSocket(ipv6 ? 'udp6' : 'udp4');
+    socket.bind(0, ipv6 ? '::1' : '127.0.0.1');
+    await once(socket, 'listening');
+    const { port } = socket.address();
+    if (!usedPorts.has(port)) {
+      usedPorts.add(port);
+      return socket;
+    }
+    socket.close();
+  }
+}
+
 /** A TURN client over UDP with one allocation at most, for tests: one socket, one request at a time. */
 export class TurnClient implements AsyncDisposable {
   readonly #socket: Socket;
@@ -49,10 +66,7 @@ export class TurnClient implements AsyncDisposable {
   }
 
   static async open(server: StunAddress, credential: TurnCredential): Promise<TurnClient> {
-    const socket = createSocket(server.address.includes(':') ? 'udp6' : 'udp4');
-    socket.bind(0, server.address.includes(':') ? '::1' : '127.0.0.1');
-    await once(socket, 'listening');
-    return new TurnClient(socket, server, credential);
+    return new TurnClient(await bindFreshPort(server.address.includes(':')), server, credential);
   }
 
   /** The relayed address. @throws TurnError */
