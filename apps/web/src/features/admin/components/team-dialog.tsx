@@ -1,10 +1,10 @@
 'use client';
 
-import { Field, Input, Label } from '@fluentui/react-components';
+import { Field, Input } from '@fluentui/react-components';
 import type { DirectoryEntry, Team } from '@switchboard/access-api';
 import { DialogForm, FormDialog, useKept, writtenDirection } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { PeoplePicker } from '../../../lib/directory/people-picker.tsx';
 import { usePicked } from '../../../lib/directory/use-picked.ts';
 import { useTeamFailure } from '../hooks/use-team-failure.ts';
@@ -37,7 +37,6 @@ type TeamFormProps = Omit<TeamDialogProps, 'team'> & { team: Team | undefined };
 function TeamForm({ team, me, save, onClose }: TeamFormProps) {
   const t = useTranslations('teams');
   const teamFailure = useTeamFailure();
-  const membersLabel = useId();
   const [name, setName] = useState(team?.name ?? '');
   const { picked, toggle } = usePicked(
     team?.members.map((member) => ({ ...member, communicationUserId: null })),
@@ -68,10 +67,11 @@ function TeamForm({ team, me, save, onClose }: TeamFormProps) {
           onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && void submit()}
         />
       </Field>
-      <div role="group" aria-labelledby={membersLabel}>
-        <Label id={membersLabel}>{t('members')}</Label>
-        <PeoplePicker picked={picked} me={me} autoFocus={false} onToggle={toggle} />
-      </div>
+      <Field label={t('members')}>
+        <div role="group">
+          <PeoplePicker picked={picked} me={me} autoFocus={false} onToggle={toggle} />
+        </div>
+      </Field>
     </DialogForm>
   );
 }

@@ -21,7 +21,7 @@ export function CapabilityFields({ offered, wanted, problem, onChange }: Capabil
   );
   return (
     <Field label={t('wantedCapabilities')} validationMessage={problem ?? null}>
-      <div role="group" aria-label={t('wantedCapabilities')} className={styles['ways']}>
+      <div role="group" className={styles['ways']}>
         {choices.map(({ channel, way }) => (
           <Checkbox
             key={`${channel} ${way}`}

@@ -2,7 +2,7 @@
 
 import { Badge, Button, Spinner } from '@fluentui/react-components';
 import type { PhoneNumber } from '@switchboard/access-api';
-import { PersonAvatar } from '@switchboard/ui';
+import { classNames, PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { formatPhoneNumber } from '../../../lib/phone-numbers/format-phone-number.ts';
 import { PhoneNumberText } from '../../../lib/phone-numbers/phone-number-text.tsx';
@@ -69,7 +69,7 @@ function NumberRow({ item, isBusy, actions }: NumberRowProps) {
       <td data-label={t('answeredBy')}>
         <Assignee item={item} onAssign={actions?.onAssign} />
       </td>
-      <td className={table['actions']}>
+      <td className={classNames(table['actions'], table['corner'])}>
         <NumberActions item={item} isBusy={isBusy} handlers={actions} />
       </td>
     </tr>
