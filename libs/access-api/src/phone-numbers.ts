@@ -133,11 +133,11 @@ export const numberOrder = z.object({
 });
 export type NumberOrder = z.infer<typeof numberOrder>;
 
-/** `PUT /api/phone-numbers/{phoneNumber}/assignee` → 200 with the number; `{assignee: null}` takes it back. Admins only. */
+/**
+ * `PUT /api/phone-numbers/{phoneNumber}/assignee` → 200 with the number; `{assignee: null}` takes it back. Admins only, as
+ * `DELETE /api/phone-numbers/{phoneNumber}` → 202 with the order.
+ */
 export const assignNumberRequest = z.object({
   assignee: z.object({ kind: z.enum(['user', 'team']), id: z.uuid() }).nullable(),
 });
 export type AssignNumberRequest = z.infer<typeof assignNumberRequest>;
-
-/** `DELETE /api/phone-numbers/{phoneNumber}` → 202 with the order. Admins only. */
-export const phoneNumberParameter = phoneNumberText;

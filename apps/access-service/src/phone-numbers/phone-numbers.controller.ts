@@ -4,7 +4,7 @@ import {
   numberOrder,
   phoneNumber,
   phoneNumberList,
-  phoneNumberParameter,
+  phoneNumberText,
   type AssignNumberRequest,
   type NumberOrder,
   type PhoneNumber,
@@ -43,7 +43,7 @@ export class PhoneNumbersController {
   })
   async assignNumber(
     @CurrentSession() { user }: ActiveSession,
-    @ValidParam('phoneNumber', phoneNumberParameter) number: string,
+    @ValidParam('phoneNumber', phoneNumberText) number: string,
     @ValidBody(assignNumberRequest) { assignee }: AssignNumberRequest,
   ): Promise<PhoneNumber> {
     return this.numbers.assign(user, number, assignee);
@@ -58,7 +58,7 @@ export class PhoneNumbersController {
   })
   async releaseNumber(
     @CurrentSession() { user }: ActiveSession,
-    @ValidParam('phoneNumber', phoneNumberParameter) number: string,
+    @ValidParam('phoneNumber', phoneNumberText) number: string,
   ): Promise<NumberOrder> {
     return this.orders.release(user, number);
   }
