@@ -1,11 +1,12 @@
-import { callEndReasons, type CallRole } from '@switchboard/acs-contracts';
+import { callEndReasons, type CallingMessage, type CallRole } from '@switchboard/acs-contracts';
 import type { CallExchange } from '../call-exchange.ts';
 import { CallingRefusal, participantNotFound } from '../calling.errors.ts';
 import type { Call } from '../calls/call.ts';
 import { requireCapability } from '../calls/capabilities.ts';
 import { requireCallable, requireCallScope } from './callee.ts';
 import { roomRefusal } from './join-call.ts';
-import { done, type RequestHandler } from './request.ts';
+import type { CallSession } from '../sessions/call-session.ts';
+import { done, type Outcome, type RequestHandler } from './request.ts';
 
 export const addParticipant: RequestHandler<'addParticipant'> = async (exchange, session, message) => {
   const { callId, participant: rawId } = message;
@@ -16,8 +17,16 @@ export const addParticipant: RequestHandler<'addParticipant'> = async (exchange,
     exchange.context.identities.exists(rawId),
     findRole(exchange, call, rawId),
   ]);
+  return () => add(exchange, session, message, { isKnown, role });
+};
 
-  const { member } = exchange.requireEntered(session, callId);
+function add(
+  exchange: CallExchange,
+  session: CallSession,
+  { callId, participant: rawId }: CallingMessage<'addParticipant'>,
+  { isKnown, role }: { isKnown: boolean; role: CallRole },
+): Outcome<'addParticipant'> {
+  const { call, member } = exchange.requireEntered(session, callId);
   if (member.phase === 'lobby')
     throw new CallingRefusal('InvalidCallState', 'You are in the lobby. Wait until somebody admits you.');
   requireCapability(call, member, 'addCommunicationUser');
@@ -35,7 +44,7 @@ export const addParticipant: RequestHandler<'addParticipant'> = async (exchange,
       exchange.settle(call);
     },
   };
-};
+}
 
 /** In rooms that of the invitation. @throws CallingRefusal when there is none */
 async function findRole(

@@ -71,7 +71,8 @@ async function carryOut<Type extends AnsweredRequestType>(
 ): Promise<void> {
   try {
     const handler: RequestHandler<Type> = handlers[type];
-    const { result, after }: Outcome<Type> = await handler(exchange, session, message);
+    const begun = handler(exchange, session, message);
+    const { result, after }: Outcome<Type> = begun instanceof Promise ? (await begun)() : begun;
     session.answer(requestId, result);
     after?.();
   } catch (error) {

@@ -2,12 +2,22 @@ import type { CallingErrorName, CallingMessage, CallRole } from '@switchboard/ac
 import type { CallExchange } from '../call-exchange.ts';
 import { CallingRefusal } from '../calling.errors.ts';
 import type { RoomRefusal } from '../../../kernel/ports/room-directory.ts';
-import type { RequestHandler } from './request.ts';
+import type { CallSession } from '../sessions/call-session.ts';
+import type { Outcome, RequestHandler } from './request.ts';
 
 export const joinCall: RequestHandler<'joinCall'> = async (exchange, session, message) => {
-  const { callId } = message;
   const { place, role } = await admit(exchange, session.rawId, message.locator);
+  return () => enter(exchange, session, message, place, role);
+};
 
+function enter(
+  exchange: CallExchange,
+  session: CallSession,
+  message: CallingMessage<'joinCall'>,
+  place: Admission['place'],
+  role: CallRole,
+): Outcome<'joinCall'> {
+  const { callId } = message;
   exchange.requireFreeCallId(session, callId);
   const existing = exchange.findAt(place);
   existing?.requireSpaceFor(session.rawId);
@@ -16,7 +26,7 @@ export const joinCall: RequestHandler<'joinCall'> = async (exchange, session, me
   const self = exchange.enter(session, call, { callId, role }, message);
   exchange.settle(call);
   return { result: { call: exchange.view(call, self) } };
-};
+}
 
 type Locator = CallingMessage<'joinCall'>['locator'];
 interface Admission {

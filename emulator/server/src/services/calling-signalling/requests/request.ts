@@ -11,8 +11,8 @@ export interface Outcome<Type extends AnsweredRequestType> {
 }
 
 /**
- * Carries out one request. Whatever takes time comes first: between looking at a call and changing it nothing else may
- * happen.
+ * Carries out one request. Whatever takes time comes first and resolves with the rest: between looking at a call,
+ * changing it and answering with what it is then, nothing else may happen.
  *
  * @throws CallingRefusal, with nothing changed
  */
@@ -20,6 +20,6 @@ export type RequestHandler<Type extends AnsweredRequestType> = (
   exchange: CallExchange,
   session: CallSession,
   message: CallingMessage<Type>,
-) => Outcome<Type> | Promise<Outcome<Type>>;
+) => Outcome<Type> | Promise<() => Outcome<Type>>;
 
 export const done = { result: {} } as const;

@@ -8,13 +8,16 @@ export const refreshToken: RequestHandler<'refreshToken'> = async (exchange, ses
   const token = await verifyCallingToken(exchange.context, message.token);
   if (token.claims.rawId !== session.rawId)
     throw new CallingRefusal('InvalidToken', `The token is of another user than ${session.rawId}.`, 'token');
-  if (!session.ended) exchange.sessions.useToken(session, token);
-  return { result: { tokenExpiresOn: token.claims.expiresOn.toISOString() } };
+  return () => {
+    if (!session.ended) exchange.sessions.useToken(session, token);
+    return { result: { tokenExpiresOn: token.claims.expiresOn.toISOString() } };
+  };
 };
 
-export const getRelayConfiguration: RequestHandler<'getRelayConfiguration'> = async (exchange, session) => ({
-  result: { relay: await relayConfigurationFor(exchange.context, session.rawId) },
-});
+export const getRelayConfiguration: RequestHandler<'getRelayConfiguration'> = async (exchange, session) => {
+  const relay = await relayConfigurationFor(exchange.context, session.rawId);
+  return () => ({ result: { relay } });
+};
 
 /** The calls end after the answer: a session that has ended is told nothing. */
 export const disconnect: RequestHandler<'disconnect'> = (exchange, session) => ({

@@ -1,10 +1,11 @@
-import { callEndReasons } from '@switchboard/acs-contracts';
+import { callEndReasons, type CallingMessage } from '@switchboard/acs-contracts';
+import type { CallExchange } from '../call-exchange.ts';
 import { CallingRefusal } from '../calling.errors.ts';
+import type { CallSession } from '../sessions/call-session.ts';
 import { requireCallable, requireCallScope } from './callee.ts';
-import type { RequestHandler } from './request.ts';
+import type { Outcome, RequestHandler } from './request.ts';
 
 export const startCall: RequestHandler<'startCall'> = async (exchange, session, message) => {
-  const { callId, customContext } = message;
   requireCallScope(session);
   message.targets.forEach((target, index) => requireCallable(target, `targets.${index}`));
   const targets = [...new Set(message.targets)];
@@ -12,6 +13,17 @@ export const startCall: RequestHandler<'startCall'> = async (exchange, session, 
     throw new CallingRefusal('ParticipantAlreadyInCall', 'You cannot call yourself.', 'targets');
   const known = await Promise.all(targets.map((target) => exchange.context.identities.exists(target)));
 
+  return () => place(exchange, session, message, targets, known);
+};
+
+function place(
+  exchange: CallExchange,
+  session: CallSession,
+  message: CallingMessage<'startCall'>,
+  targets: readonly string[],
+  known: readonly boolean[],
+): Outcome<'startCall'> {
+  const { callId, customContext } = message;
   exchange.requireFreeCallId(session, callId);
   const role = 'Presenter';
   const kind = targets.length === 1 ? 'oneToOne' : 'group';
@@ -29,4 +41,4 @@ export const startCall: RequestHandler<'startCall'> = async (exchange, session, 
       exchange.settle(call);
     },
   };
-};
+}
