@@ -48,7 +48,7 @@ export class CallExchange {
       call.leave(member, reason);
       this.settle(call);
     });
-    this.#speakers = new SpeakerWatch(context.clock, (call, event) => this.tellConnected(call, event));
+    this.#speakers = new SpeakerWatch(context.clock, (call) => this.settle(call));
   }
 
   get calls(): readonly Call[] {

@@ -1,4 +1,3 @@
-import type { CallingEvent } from '@switchboard/acs-contracts';
 import type { Clock } from '../../kernel/ports/clock.ts';
 import type { Call } from './calls/call.ts';
 import type { Member } from './calls/member.ts';
@@ -11,17 +10,15 @@ interface Watch {
   cancel: (() => void) | undefined;
 }
 
-type Tell = (call: Call, eventFor: (callId: string) => CallingEvent) => void;
-
-/** Tells everyone in a call who speaks, at most once in a while, and nothing as long as that stays the same. */
+/** Keeps a call's dominant speakers, which change at most once in a while. */
 export class SpeakerWatch {
   readonly #clock: Clock;
-  readonly #tell: Tell;
+  readonly #onChange: (call: Call) => void;
   readonly #watches = new Map<Call, Watch>();
 
-  constructor(clock: Clock, tell: Tell) {
+  constructor(clock: Clock, onChange: (call: Call) => void) {
     this.#clock = clock;
-    this.#tell = tell;
+    this.#onChange = onChange;
   }
 
   hear(call: Call, { rawId, isMuted, isOnHold }: Member, level: number): void {
@@ -49,15 +46,12 @@ export class SpeakerWatch {
   #look(call: Call, watch: Watch): void {
     watch.cancel = undefined;
     const ranking = watch.speakers.ranking(this.#nowMs());
-    const isSame = JSON.stringify(ranking) === JSON.stringify(call.dominantSpeakers);
-    if (!isSame) this.#change(call, ranking);
+    const isSame = ranking.join() === call.dominantSpeakers.join();
     if (isSame && ranking.length === 0) return;
     watch.cancel = this.#clock.schedule(limits.speakerIntervalMs, () => this.#look(call, watch));
-  }
-
-  #change(call: Call, dominantSpeakers: string[]): void {
-    call.dominantSpeakers = dominantSpeakers;
-    const changedOn = this.#clock.now().toISOString();
-    this.#tell(call, (callId) => ({ type: 'dominantSpeakersChanged', callId, dominantSpeakers, changedOn }));
+    if (isSame) return;
+    call.dominantSpeakers = ranking;
+    call.speakersChangedOn = this.#clock.now();
+    this.#onChange(call);
   }
 }

@@ -1,10 +1,11 @@
 import type { CallingEvent, CallParticipant, CallView } from '@switchboard/acs-contracts';
 import type { Call, Departure } from './call.ts';
-import { headOf, othersVisibleTo, participantOf, peersOf } from './call-view.ts';
+import { headOf, othersVisibleTo, participantOf, peersOf, speakersFor } from './call-view.ts';
 import type { Member } from './member.ts';
 
 interface Known {
   head: string;
+  speakers: string;
   /** Texts by participant id. */
   readonly participants: Map<string, string>;
   readonly peers: Set<string>;
@@ -25,12 +26,14 @@ export class CallAnnouncer {
     const head = headOf(call, member);
     const participants = othersVisibleTo(call, member).map(participantOf);
     const peers = peersOf(call, member);
+    const dominantSpeakers = speakersFor(call, member);
     this.#knownBy.set(member.participantId, {
       head: JSON.stringify(head),
+      speakers: dominantSpeakers.join(),
       participants: new Map(participants.map((each) => [each.participantId, JSON.stringify(each)])),
       peers: new Set(peers.map(({ participantId }) => participantId)),
     });
-    return { ...head, participants, peers, dominantSpeakers: [...call.dominantSpeakers] };
+    return { ...head, participants, peers, dominantSpeakers };
   }
 
   announce(call: Call, departures: readonly Departure[], tell: TellMember): void {
@@ -85,5 +88,10 @@ export class CallAnnouncer {
       known.peers.add(peer.participantId);
       tell({ type: 'peerAdded', callId, peer });
     }
+    const dominantSpeakers = speakersFor(call, member);
+    if (dominantSpeakers.join() === known.speakers) return;
+    known.speakers = dominantSpeakers.join();
+    const changedOn = call.speakersChangedOn.toISOString();
+    tell({ type: 'dominantSpeakersChanged', callId, dominantSpeakers, changedOn });
   }
 }

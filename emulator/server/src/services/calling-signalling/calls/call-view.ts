@@ -63,6 +63,10 @@ export function othersVisibleTo(call: Call, member: Member): Member[] {
   return [...call.members].filter((other) => other !== member);
 }
 
+/** Whoever waits in the lobby hears nobody. */
+export const speakersFor = (call: Call, member: Member): string[] =>
+  member.phase === 'connected' ? [...call.dominantSpeakers] : [];
+
 export function peersOf(call: Call, member: Member): CallPeer[] {
   if (member.phase !== 'connected') return [];
   return call.connected

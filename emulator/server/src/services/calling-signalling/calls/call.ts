@@ -47,7 +47,9 @@ export class Call {
   /** Raw ids in the order of asking. */
   readonly raisedHands = new Set<string>();
   readonly spotlights = new Set<string>();
+  /** Raw ids, the loudest first. */
   dominantSpeakers: readonly string[] = [];
+  speakersChangedOn: Date;
   end: CallEnd | undefined;
   readonly #members = new Map<string, Member>();
   /** Who has been in the call and need not wait in the lobby again. */
@@ -60,6 +62,7 @@ export class Call {
     this.identity = identity;
     this.kind = kind;
     this.isAwaitingAnswer = isPlaced;
+    this.speakersChangedOn = identity.startedOn;
   }
 
   get members(): IterableIterator<Member> {
