@@ -23,7 +23,7 @@ export function PageColumn({ title, subtitle, start, actions, navigation, childr
         <PaneHeader
           start={start}
           title={<h1 className={styles['title']}>{title}</h1>}
-          subtitle={subtitle}
+          subtitle={subtitle ? <span className={styles['subtitle']}>{subtitle}</span> : null}
           actions={actions}
         />
         {navigation}

@@ -56,9 +56,15 @@ function InboxRow({ event, isBusy, onReplay }: Omit<InboxTableProps, 'events'> &
       </td>
       <th scope="row" data-label={t('event')}>
         <span>
-          <bdi className={classNames(table['mono'])}>{event.type}</bdi>
-          <bdi className={classNames(table['secondary'], table['mono'])}>{event.subject}</bdi>
-          {event.failure ? <span className={table['failure']}>{event.failure}</span> : null}
+          <bdi className={table['mono']}>{event.type}</bdi>
+          <span className={classNames(table['secondary'], table['mono'])}>
+            <bdi>{event.subject}</bdi>
+          </span>
+          {event.failure ? (
+            <span className={table['failure']}>
+              <bdi>{event.failure}</bdi>
+            </span>
+          ) : null}
         </span>
       </th>
       <td data-label={t('state')}>
