@@ -3,7 +3,7 @@ export interface AuditEvent {
   readonly action: string;
   /** Who did it; null when the service itself did. */
   readonly actor: { readonly id: string; readonly displayName: string } | null;
-  /** Id of the user or thread that it was done to. */
+  /** Id of the user, thread or team that it was done to, or the phone number. */
   readonly subject: string | null;
   /** Never secrets, never what people write to each other. */
   readonly details: Readonly<Record<string, unknown>>;

@@ -23,4 +23,9 @@ export abstract class NumberAccess {
   /** Those of the numbers from which SMS can be sent now. */
   abstract smsSenders(phoneNumbers: readonly string[]): Promise<ReadonlySet<string>>;
   abstract audienceOf(phoneNumber: string): Promise<NumberAudience>;
+
+  async audienceOfAll(phoneNumbers: readonly string[]): Promise<NumberAudience> {
+    const audiences = await Promise.all(phoneNumbers.map((phoneNumber) => this.audienceOf(phoneNumber)));
+    return { userIds: [...new Set(audiences.flatMap(({ userIds }) => userIds))] };
+  }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '@switchboard/node-kit';
 import type { LiveUpdates } from '../live/live-updates.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { NumberAccess } from './number-access.ts';
 import type { NumberWorkRepository } from './number-work.repository.ts';
 import type { PhoneNumberGateway } from './phone-number-gateway.ts';
 import type { PhoneNumberRepository } from './phone-number.repository.ts';
@@ -14,6 +15,7 @@ export class NumberSync {
   readonly #gateway: PhoneNumberGateway;
   readonly #numbers: PhoneNumberRepository;
   readonly #works: NumberWorkRepository;
+  readonly #access: NumberAccess;
   readonly #live: LiveUpdates;
   readonly #clock: Clock;
   readonly #log: Logger;
@@ -26,6 +28,7 @@ export class NumberSync {
     gateway: PhoneNumberGateway;
     numbers: PhoneNumberRepository;
     works: NumberWorkRepository;
+    access: NumberAccess;
     live: LiveUpdates;
     clock: Clock;
     log: Logger;
@@ -33,6 +36,7 @@ export class NumberSync {
     this.#gateway = dependencies.gateway;
     this.#numbers = dependencies.numbers;
     this.#works = dependencies.works;
+    this.#access = dependencies.access;
     this.#live = dependencies.live;
     this.#clock = dependencies.clock;
     this.#log = dependencies.log;
@@ -80,8 +84,8 @@ export class NumberSync {
     const { found, gone, changed } = await this.#numbers.sync(await this.#gateway.listOwned());
     if (found.length + gone.length + changed.length > 0) {
       this.#log.info({ found, gone, changed }, 'numbers follow the resource');
-      this.#live.numbersChanged('all');
-      this.#live.publish('admins', 'phone-numbers:changed');
+      const { userIds } = await this.#access.audienceOfAll([...found, ...gone, ...changed]);
+      this.#live.announceNumbers(userIds);
     }
     await this.#works.removeEnded(new Date(this.#clock.now().getTime() - KEEP_ENDED_WORK_MS));
   }

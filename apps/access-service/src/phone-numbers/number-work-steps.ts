@@ -13,7 +13,8 @@ import type { PhoneNumberGateway } from './phone-number-gateway.ts';
 
 /** What one look at a piece of work came to. */
 export type StepOutcome =
-  | { readonly next: 'again'; readonly operationId: string | null }
+  /** `notBeforeMs`: the resource asked to wait that long. */
+  | { readonly next: 'again'; readonly operationId: string | null; readonly notBeforeMs?: number }
   | { readonly next: 'succeeded'; readonly found?: FoundNumbers }
   | { readonly next: 'failed'; readonly failure: WorkFailure };
 
@@ -48,7 +49,11 @@ export class NumberWorkSteps {
   /** What becomes of work when a step threw. */
   afterError(work: NumberWork, error: unknown): StepOutcome {
     const limit = work.kind === 'search' ? SEARCH_GIVES_UP_AFTER_MS : ORDER_GIVES_UP_AFTER_MS;
-    if (this.#ageOf(work) < limit) return { next: 'again', operationId: work.operationId };
+    if (this.#ageOf(work) < limit) {
+      const isThrottled = error instanceof AppError && error.kind === 'limited';
+      const notBeforeMs = isThrottled ? (error.retryAfterSeconds ?? 10) * 1000 : 0;
+      return { next: 'again', operationId: work.operationId, notBeforeMs };
+    }
     if (work.kind !== 'search') return failed('phone-numbers/outcome-unknown', OUTCOME_UNKNOWN);
     return error instanceof AppError
       ? failed(error.code, error.message)

@@ -128,7 +128,8 @@ export class NumberWorker {
   async #write(work: NumberWork, outcome: StepOutcome): Promise<boolean> {
     const { queue, clock } = this.#parts;
     if (outcome.next === 'again') {
-      const nextAttemptAt = new Date(clock.now().getTime() + delayMs(work.attempts));
+      const waitMs = Math.max(delayMs(work.attempts), outcome.notBeforeMs ?? 0);
+      const nextAttemptAt = new Date(clock.now().getTime() + waitMs);
       return queue.postpone(work, { nextAttemptAt, operationId: outcome.operationId });
     }
     if (outcome.next === 'failed') return queue.fail(work, outcome.failure);
@@ -143,7 +144,7 @@ export class NumberWorker {
   }
 
   async #announce({ id, kind, requester }: NumberWork): Promise<void> {
-    const { works, live, clock, onOrderEnded } = this.#parts;
+    const { works, access, live, clock, onOrderEnded } = this.#parts;
     const target = { userIds: [requester.id] };
     if (kind === 'search') {
       const search = await works.findSearch(id);
@@ -153,16 +154,9 @@ export class NumberWorker {
     const order = await works.findOrder(id);
     if (order) {
       live.publish(target, 'phone-numbers:order', toNumberOrder(order));
-      live.announceNumbers(await this.#audienceOf(order));
+      live.announceNumbers((await access.audienceOfAll(numbersOf(order))).userIds);
     }
     onOrderEnded();
-  }
-
-  async #audienceOf(work: NumberWork): Promise<string[]> {
-    const audiences = await Promise.all(
-      numbersOf(work).map((number) => this.#parts.access.audienceOf(number)),
-    );
-    return [...new Set(audiences.flatMap(({ userIds }) => userIds))];
   }
 }
 

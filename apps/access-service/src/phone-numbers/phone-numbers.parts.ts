@@ -54,7 +54,7 @@ export function createPhoneNumberServices(dependencies: PhoneNumberDependencies)
   const prisma = database.client;
   const numbers = new PrismaPhoneNumberRepository(prisma, resource, clock, writeAudit);
   const works = new PrismaNumberWorkRepository(prisma, resource, clock, writeAudit);
-  const sync = new NumberSync({ gateway, numbers, works, live, clock, log });
+  const sync = new NumberSync({ gateway, numbers, works, access, live, clock, log });
   const worker = new NumberWorker({
     queue: new PrismaNumberWorkQueue(prisma, resource, clock, writeAudit),
     works,
