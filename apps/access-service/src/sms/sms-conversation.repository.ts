@@ -3,9 +3,11 @@ import { Prisma, type PrismaClient } from '@switchboard/database';
 import type { VisibleNumbers } from '../phone-numbers/number-access.ts';
 import type { SmsConversationRow } from './sms-conversation.ts';
 import type { ConversationCursor } from './sms-cursor.ts';
+import { beforeUnreadChanges } from './sms-unread.ts';
 
 /** Nobody reads more of a number of unread things. */
 const UNREAD_LIMIT = 100;
+const LOOKED_UP_LIMIT = 5000;
 
 export interface ConversationFilter {
   readonly visible: VisibleNumbers;
@@ -13,6 +15,8 @@ export interface ConversationFilter {
   readonly phoneNumber?: string | undefined;
   readonly label?: string | undefined;
   readonly unread?: boolean | undefined;
+  /** Whether the list of what this person has not read is complete. */
+  readonly unreadIsKept?: boolean;
   readonly search?: string | undefined;
 }
 
@@ -40,8 +44,26 @@ export class SmsConversationRepository {
     }
     return this.#prisma.$queryRaw<SmsConversationRow[]>`
       SELECT ${columns}
-      FROM (${pageOf(numbers, conditions, page.limit)}) c ${withMessageAndUnread(filter.userId)}
+      FROM (${await this.#page(filter, numbers, conditions, page.limit)}) c ${withMessageAndUnread(filter.userId)}
       ORDER BY c.last_activity_at DESC, c.id DESC`;
+  }
+
+  /** Few unread conversations are looked up one by one; many are met soon in the order of the list. */
+  async #page(
+    filter: ConversationFilter,
+    numbers: string[] | undefined,
+    conditions: Prisma.Sql[],
+    limit: number,
+  ): Promise<Prisma.Sql> {
+    if (!filter.unread) return pageOf(numbers, conditions, limit);
+    const fewEnough =
+      filter.unreadIsKept === true &&
+      (await this.#prisma.smsUnreadConversation.count({
+        where: { userId: filter.userId },
+        take: LOOKED_UP_LIMIT + 1,
+      })) <= LOOKED_UP_LIMIT;
+    if (fewEnough) return pageOfListed(filter.userId, numbers, conditions, limit);
+    return pageOf(numbers, [...conditions, isUnread(filter.userId)], limit);
   }
 
   async find(id: string, filter: ConversationFilter): Promise<SmsConversationRow | undefined> {
@@ -58,14 +80,15 @@ export class SmsConversationRepository {
   async countUnread(filter: ConversationFilter): Promise<number> {
     const numbers = numbersOf(filter);
     if (numbers?.length === 0) return 0;
-    const conditions = [
-      Prisma.sql`c.resource = ${this.#resource}`,
-      ...conditionsOf({ ...filter, unread: true }),
-      ...(numbers ? [Prisma.sql`c.phone_number = ANY(${numbers}::text[])`] : []),
-    ];
+    const conditions = [Prisma.sql`c.resource = ${this.#resource}`];
+    if (filter.unreadIsKept) conditions.push(isOf(filter.userId));
+    if (numbers) conditions.push(Prisma.sql`c.phone_number = ANY(${numbers}::text[])`);
+    const from = filter.unreadIsKept
+      ? listed
+      : Prisma.sql`(SELECT * FROM sms_conversations c WHERE ${isUnread(filter.userId)}) c`;
     const rows = await this.#prisma.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count FROM (
-        SELECT 1 FROM sms_conversations c WHERE ${Prisma.join(conditions, ' AND ')} LIMIT ${UNREAD_LIMIT}
+        SELECT 1 FROM ${from} WHERE ${Prisma.join(conditions, ' AND ')} LIMIT ${UNREAD_LIMIT}
       ) few`;
     return rows[0]!.count;
   }
@@ -95,13 +118,23 @@ export class SmsConversationRepository {
 
   /** @returns false when the message is not of the conversation. What was read stays read. */
   async markRead(id: string, userId: string, messageId: string): Promise<boolean> {
-    const count = await this.#prisma.$executeRaw`
-      INSERT INTO sms_conversation_readers (conversation_id, user_id, read_sequence)
-      SELECT conversation_id, ${userId}::uuid, sequence FROM sms_messages
-      WHERE id = ${messageId}::uuid AND conversation_id = ${id}::uuid
-      ON CONFLICT (conversation_id, user_id)
-      DO UPDATE SET read_sequence = GREATEST(sms_conversation_readers.read_sequence, EXCLUDED.read_sequence)`;
-    return count > 0;
+    return this.#prisma.$transaction(async (transaction) => {
+      await beforeUnreadChanges(transaction, this.#resource);
+      // No message arrives in between, which would be taken for read.
+      await transaction.$queryRaw`SELECT 1 AS locked FROM sms_conversations WHERE id = ${id}::uuid FOR SHARE`;
+      const count = await transaction.$executeRaw`
+        INSERT INTO sms_conversation_readers AS r (conversation_id, user_id, read_sequence)
+        SELECT conversation_id, ${userId}::uuid, sequence FROM sms_messages
+        WHERE id = ${messageId}::uuid AND conversation_id = ${id}::uuid
+        ON CONFLICT (conversation_id, user_id)
+        DO UPDATE SET read_sequence = GREATEST(r.read_sequence, EXCLUDED.read_sequence)`;
+      await transaction.$executeRaw`
+        DELETE FROM sms_unread_conversations u USING sms_conversation_readers r, sms_conversations c
+        WHERE u.user_id = ${userId}::uuid AND u.conversation_id = ${id}::uuid AND c.id = u.conversation_id
+          AND r.user_id = u.user_id AND r.conversation_id = u.conversation_id
+          AND r.read_sequence >= c.last_inbound_sequence`;
+      return count > 0;
+    });
   }
 }
 
@@ -120,6 +153,8 @@ const withMessageAndUnread = (userId: string) => Prisma.sql`
     ) few
   ) unread`;
 
+const isUnread = (userId: string) => Prisma.sql`c.last_inbound_sequence > ${readSequence(userId)}`;
+
 const readSequence = (userId: string) => Prisma.sql`COALESCE((
   SELECT r.read_sequence FROM sms_conversation_readers r
   WHERE r.conversation_id = c.id AND r.user_id = ${userId}::uuid), 0)`;
@@ -135,6 +170,26 @@ function pageOf(numbers: string[] | undefined, conditions: readonly Prisma.Sql[]
     ) c ${order}`;
 }
 
+/** Conversations of the list of what is unread, each found by its id. */
+const listed = Prisma.sql`
+  sms_unread_conversations u
+  CROSS JOIN LATERAL (SELECT * FROM sms_conversations s WHERE s.id = u.conversation_id OFFSET 0) c`;
+
+const isOf = (userId: string) => Prisma.sql`u.user_id = ${userId}::uuid`;
+
+function pageOfListed(
+  userId: string,
+  numbers: string[] | undefined,
+  conditions: readonly Prisma.Sql[],
+  limit: number,
+): Prisma.Sql {
+  const all = [isOf(userId), ...conditions];
+  if (numbers) all.push(Prisma.sql`c.phone_number = ANY(${numbers}::text[])`);
+  return Prisma.sql`
+    SELECT c.* FROM ${listed} WHERE ${Prisma.join(all, ' AND ')}
+    ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ${limit}`;
+}
+
 /** Undefined for all of them. */
 function numbersOf({ visible, phoneNumber }: ConversationFilter): string[] | undefined {
   if (phoneNumber !== undefined) {
@@ -143,11 +198,10 @@ function numbersOf({ visible, phoneNumber }: ConversationFilter): string[] | und
   return visible === 'all' ? undefined : [...visible];
 }
 
-function conditionsOf({ label, unread, search, userId }: ConversationFilter): Prisma.Sql[] {
+function conditionsOf({ label, search }: ConversationFilter): Prisma.Sql[] {
   const digits = search?.replace(/[\s().-]/g, '') ?? '';
   return [
     ...(label === undefined ? [] : [Prisma.sql`c.labels @> ARRAY[${label}]::text[]`]),
-    ...(unread ? [Prisma.sql`c.last_inbound_sequence > ${readSequence(userId)}`] : []),
     ...(digits === ''
       ? []
       : [Prisma.sql`c.contact ILIKE ${`%${digits.replace(/[\\%_]/g, String.raw`\$&`)}%`}`]),

@@ -19,12 +19,14 @@ import { pageOf, readConversationCursor, readSequence, writeConversationCursor }
 import type { SmsGateway } from './sms-gateway.ts';
 import { toSmsMessage, withTimeline } from './sms-message.presenter.ts';
 import { phoneNumberOf } from './sms-number.ts';
+import type { SmsUnread } from './sms-unread.ts';
 import { contactRefused, conversationNotFound, messageNotFound, ownNumber } from './sms.errors.ts';
 
 /** Conversations of the numbers that a person sees. Others' do not exist for them. */
 export class SmsConversationService {
   readonly #prisma: PrismaClient;
   readonly #conversations: SmsConversationRepository;
+  readonly #unread: SmsUnread;
   readonly #numbers: NumberAccess;
   readonly #gateway: SmsGateway;
   readonly #announcer: SmsAnnouncer;
@@ -35,6 +37,7 @@ export class SmsConversationService {
   constructor(dependencies: {
     prisma: PrismaClient;
     conversations: SmsConversationRepository;
+    unread: SmsUnread;
     numbers: NumberAccess;
     gateway: SmsGateway;
     announcer: SmsAnnouncer;
@@ -44,6 +47,7 @@ export class SmsConversationService {
   }) {
     this.#prisma = dependencies.prisma;
     this.#conversations = dependencies.conversations;
+    this.#unread = dependencies.unread;
     this.#numbers = dependencies.numbers;
     this.#gateway = dependencies.gateway;
     this.#announcer = dependencies.announcer;
@@ -55,8 +59,9 @@ export class SmsConversationService {
   async list(caller: User, query: z.output<typeof smsConversationQuery>): Promise<SmsConversationPage> {
     const { cursor, limit, ...filter } = query;
     const visible = await this.#numbers.visibleNumbers(caller);
+    const unreadIsKept = filter.unread === true && (await this.#unread.isKept(caller.id, visible));
     const rows = await this.#conversations.list(
-      { ...filter, visible, userId: caller.id },
+      { ...filter, visible, userId: caller.id, unreadIsKept },
       { cursor: cursor === undefined ? undefined : readConversationCursor(cursor), limit: limit + 1 },
     );
     const { items, nextCursor } = pageOf(rows, limit, writeConversationCursor);
@@ -65,7 +70,8 @@ export class SmsConversationService {
 
   async countUnread(caller: User): Promise<number> {
     const visible = await this.#numbers.visibleNumbers(caller);
-    return this.#conversations.countUnread({ visible, userId: caller.id });
+    const unreadIsKept = await this.#unread.isKept(caller.id, visible);
+    return this.#conversations.countUnread({ visible, userId: caller.id, unreadIsKept });
   }
 
   /** A new conversation knows from the start whether its contact wants no messages. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { AfterCommit, EventHandler, ReceivedEvent } from '../events/event-handler.ts';
 import type { SmsAnnouncer } from './sms-announcer.ts';
 import { contactOfEvent } from './sms-number.ts';
+import { beforeUnreadChanges, listUnread } from './sms-unread.ts';
 
 /** @see `SmsReceivedData` of libs/acs-contracts; only what is used must be there */
 const receivedData = z.object({
@@ -34,6 +35,7 @@ export class SmsReceivedHandler implements EventHandler {
 
   async handle(event: ReceivedEvent, transaction: Prisma.TransactionClient): Promise<AfterCommit | void> {
     const data = receivedData.parse(event.data);
+    await beforeUnreadChanges(transaction, this.#resource);
     const conversation = await this.#lockConversation(transaction, data);
     const message = await insertOnce(transaction, conversation.id, data);
     if (!message) return;
@@ -44,6 +46,7 @@ export class SmsReceivedHandler implements EventHandler {
           THEN ${message.id}::uuid ELSE last_message_id END,
         last_activity_at = GREATEST(last_activity_at, ${message.at}::timestamptz)
       WHERE id = ${conversation.id}::uuid`;
+    await listUnread(transaction, { ...conversation, resource: this.#resource });
     const isChanged = await applyKeyword(transaction, conversation.id, data);
     return () => {
       void this.#announcer.announce([message.id]);

@@ -22,6 +22,7 @@ import { SmsReceivedHandler } from './sms-received.handler.ts';
 import { SmsSearchService } from './sms-search.service.ts';
 import { SmsTemplatesController } from './sms-templates.controller.ts';
 import { SmsTemplatesService } from './sms-templates.service.ts';
+import { SmsUnread } from './sms-unread.ts';
 
 /** A claim outlasts the longest attempt by this, for writing down how it ended. */
 const CLAIM_MARGIN_MS = 15_000;
@@ -54,7 +55,13 @@ export function createSmsServices(parts: {
   const outbox = new SmsOutbox(prisma, { resource, claimMs: parts.timeoutMs + CLAIM_MARGIN_MS });
   const dispatch = new SmsDispatch({ ...parts, outbox, announcer });
   const repository = new SmsConversationRepository(prisma, resource);
-  const conversations = new SmsConversationService({ ...parts, conversations: repository, announcer });
+  const unread = new SmsUnread(parts);
+  const conversations = new SmsConversationService({
+    ...parts,
+    conversations: repository,
+    unread,
+    announcer,
+  });
   return {
     /** Sends what a crash or an outage left behind. */
     completeDue: () => dispatch.completeDue(),
