@@ -44,8 +44,11 @@ export const inboxEventPage = z.object({
 });
 export type InboxEventPage = z.infer<typeof inboxEventPage>;
 
-/** `POST /api/admin/events/replay` → 202: those that were set aside wait again, all of them without `ids`. */
-export const replayEventsRequest = z.object({
+/**
+ * `POST /api/admin/events/replay` → 202: those that were set aside wait again, all of them without `ids`; nothing else may
+ * be given, so that a misspelt `ids` is not taken for all.
+ */
+export const replayEventsRequest = z.strictObject({
   ids: z
     .array(z.string().regex(/^\d{1,18}$/))
     .min(1)
