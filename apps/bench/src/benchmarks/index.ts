@@ -1,5 +1,6 @@
 import type { Benchmark } from '../benchmark.ts';
 import { accessToken } from './access-token.ts';
+import { calling } from './calling.ts';
 import { chatLatency } from './chat-latency.ts';
 import { eventDelivery } from './event-delivery.ts';
 import { realTimeFanOut } from './fan-out.ts';
@@ -16,6 +17,7 @@ export const benchmarks: readonly Benchmark[] = [
   identity,
   chatLatency,
   realTimeFanOut,
+  calling,
   eventDelivery,
   reset,
   accessToken,

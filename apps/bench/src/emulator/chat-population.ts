@@ -20,13 +20,13 @@ export class ChatPopulation implements Disposable {
     this.#connection = new HttpConnection(emulator.port);
   }
 
-  async createUsers(count: number): Promise<ChatUser[]> {
+  async createUsers(count: number, scopes: readonly string[] = ['chat']): Promise<ChatUser[]> {
     const request = signRequest({
       method: 'POST',
       target: '/identities?api-version=2023-10-01',
       host: `localhost:${this.#emulator.port}`,
       accessKey: this.#emulator.accessKey,
-      body: { createTokenWithScopes: ['chat'], expiresInMinutes: 1440 },
+      body: { createTokenWithScopes: scopes, expiresInMinutes: 1440 },
     });
     const users: ChatUser[] = [];
     while (users.length < count) {
