@@ -1,15 +1,11 @@
 import type { CommunicationIdentifier } from '@azure/communication-common';
-import type {
-  CallView,
-  ConnectedMessage,
-  IncomingCall as WireIncomingCall,
-} from '@switchboard/acs-contracts';
+import type { ConnectedMessage, IncomingCall as WireIncomingCall } from '@switchboard/acs-contracts';
 import type { CallAgent, CallAgentEvents, CallLocator } from '../api/agent.ts';
 import type { AcceptCallOptions, Call, JoinCallOptions, StartCallOptions } from '../api/call.ts';
 import type { ConnectionState } from '../api/common.ts';
 import { CallAgentKind } from '../api/enumerations.ts';
 import { CallingError } from '../api/errors.ts';
-import { CallCore, type CallEnvironment } from '../call/call-core.ts';
+import { CallCore, type AskForCall, type CallEnvironment } from '../call/call-core.ts';
 import { CallInformation } from '../call/call-information.ts';
 import { CallObject } from '../call/call-object.ts';
 import { handleCallEvent } from '../call/handle-call-event.ts';
@@ -69,18 +65,20 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
       ...(customContext ? { customContext: structuredClone(customContext) } : {}),
     };
     const core = this._create(randomGuid(), 'Outgoing', new CallInformation(), options);
-    const ask = (media: { isMuted: boolean }) =>
-      this._options.signalling.request('startCall', { callId: core.id, targets, ...media, ...more });
-    return this._begin(core, ask);
+    const request = { callId: core.id, targets, ...more };
+    return this._begin(core, (media, onAnswer) =>
+      this._options.signalling.request('startCall', { ...request, ...media }, onAnswer),
+    );
   }
 
   join(locator: CallLocator, options: JoinCallOptions = {}): Call {
     const wire = readLocator(locator);
     const groupId = 'groupId' in wire ? wire.groupId : undefined;
     const core = this._create(randomGuid(), 'Outgoing', new CallInformation(groupId), options);
-    const ask = (media: { isMuted: boolean }) =>
-      this._options.signalling.request('joinCall', { callId: core.id, locator: wire, ...media });
-    return this._begin(core, ask);
+    const request = { callId: core.id, locator: wire };
+    return this._begin(core, (media, onAnswer) =>
+      this._options.signalling.request('joinCall', { ...request, ...media }, onAnswer),
+    );
   }
 
   async dispose(): Promise<void> {
@@ -109,7 +107,7 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
   }
 
   /** Events begin after the call has been returned. */
-  _begin(core: CallCore, ask: (media: { isMuted: boolean }) => Promise<{ call: CallView }>): Call {
+  _begin(core: CallCore, ask: AskForCall): Call {
     queueMicrotask(() => {
       this._tellAdded(core);
       core.begin(ask).catch(() => undefined);
@@ -125,8 +123,8 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
     });
     this._incoming.delete(incoming.id);
     this._tellAdded(core);
-    await core.begin((media) =>
-      this._options.signalling.request('acceptCall', { callId: core.id, ...media }),
+    await core.begin((media, onAnswer) =>
+      this._options.signalling.request('acceptCall', { callId: core.id, ...media }, onAnswer),
     );
     return core.call;
   }

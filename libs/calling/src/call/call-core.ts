@@ -30,6 +30,12 @@ export interface CallEnvironment {
   onEnded(core: CallCore): void;
 }
 
+/** Sends the request that begins a call; the answer is handled before the events that follow it. */
+export type AskForCall = (
+  media: { isMuted: boolean },
+  onAnswer: (result: { call: CallView }) => void,
+) => Promise<unknown>;
+
 /** What happens inside of a call, for its features. */
 export interface CoreEvents {
   headChanged: (head: CallHead, previous: CallHead | undefined) => void;
@@ -115,14 +121,15 @@ export class CallCore {
   }
 
   /** Asks the service for the call, opens devices meanwhile, and ends the call when the service refuses. */
-  async begin(ask: (media: { isMuted: boolean }) => Promise<{ call: CallView }>): Promise<void> {
+  async begin(ask: AskForCall): Promise<void> {
     this.setState('Connecting');
     this.local.open();
     try {
-      const { call } = await ask({ isMuted: this.local.isMuted });
-      if (this.isEnded) return;
-      this.restate(call);
-      this._answered.resolve();
+      await ask({ isMuted: this.local.isMuted }, ({ call }) => {
+        if (this.isEnded) return;
+        this.restate(call);
+        this._answered.resolve();
+      });
     } catch (error) {
       this.finish(reasonOf(error));
       throw error;

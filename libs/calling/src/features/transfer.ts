@@ -27,7 +27,7 @@ export class CallTransfer extends CoreFeature<Events> implements TransferCallFea
   constructor(context: CallFeatureContext) {
     super('Transfer', context);
   }
-  transfer(): Transfer {
+  transfer(_target: TransferLocator): Transfer {
     throw notSupported('Transfer.transfer', 'the emulator transfers no calls; add the participant instead.');
   }
 }

@@ -17,9 +17,13 @@ export class PendingRequests {
     return String(this._count);
   }
 
-  add(requestId: string, text: string): Promise<unknown> {
+  add(requestId: string, text: string, onAnswer?: (result: never) => void): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this._pending.set(requestId, { text, isSent: false, resolve, reject });
+      const answer = (result: unknown) => {
+        resolve(result);
+        onAnswer?.(result as never);
+      };
+      this._pending.set(requestId, { text, isSent: false, resolve: answer, reject });
     });
   }
 

@@ -67,10 +67,14 @@ export class SignallingClient extends Emitter<SignallingEvents> implements Signa
     return this._started.promise;
   }
 
-  request<Type extends RequestType>(type: Type, body: RequestBody<Type>): Promise<Result<Type>> {
+  request<Type extends RequestType>(
+    type: Type,
+    body: RequestBody<Type>,
+    onAnswer?: (result: Result<Type>) => void,
+  ): Promise<Result<Type>> {
     if (this._isClosed) return Promise.reject(closedError());
     const requestId = this._requests.nextId();
-    const answer = this._requests.add(requestId, JSON.stringify({ type, requestId, ...body }));
+    const answer = this._requests.add(requestId, JSON.stringify({ type, requestId, ...body }), onAnswer);
     this._flush(false);
     return answer as Promise<Result<Type>>;
   }

@@ -35,8 +35,15 @@ export interface Signalling {
   readonly isConnected: boolean;
   /** Of the last connection. */
   readonly connected: ConnectedMessage | undefined;
-  /** Survives a lost connection: it is sent again, and carried out once. Rejects with a `CallingError`. */
-  request<Type extends RequestType>(type: Type, body: RequestBody<Type>): Promise<Result<Type>>;
+  /**
+   * Survives a lost connection: it is sent again, and carried out once. Rejects with a `CallingError`. `onAnswer` is called
+   * before the events that follow the answer; the promise may resolve after them.
+   */
+  request<Type extends RequestType>(
+    type: Type,
+    body: RequestBody<Type>,
+    onAnswer?: (result: Result<Type>) => void,
+  ): Promise<Result<Type>>;
   /** Signals wait for a lost connection to come back, other notices are dropped. */
   notify(notice: Notice): void;
   on<Name extends keyof SignallingEvents>(event: Name, listener: SignallingEvents[Name]): void;
