@@ -2,25 +2,15 @@
  * Creates an identity with a token as the emulator does, without anything around it: checks the body's hash and the
  * signature of the access key in `ACCESS_KEY`, signs an RS256 token in the thread pool, keeps the identity in a map.
  */
-import { createHash, createHmac, generateKeyPairSync, randomUUID, sign, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isGenuine } from './is-genuine.ts';
 
-const accessKey = Buffer.from(process.env['ACCESS_KEY'] ?? '', 'base64');
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const identities = new Map<string, { createdOn: number }>();
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const header = base64url({ alg: 'RS256', typ: 'JWT' });
-
-function isGenuine({ method, url, headers }: IncomingMessage, body: Buffer): boolean {
-  const contentHash = createHash('sha256').update(body).digest('base64');
-  if (headers['x-ms-content-sha256'] !== contentHash) return false;
-  const expected = createHmac('sha256', accessKey)
-    .update(`${method}\n${url}\n${String(headers['x-ms-date'])};${headers.host};${contentHash}`)
-    .digest();
-  const given = Buffer.from(/&Signature=(.+)$/.exec(headers.authorization ?? '')?.[1] ?? '', 'base64');
-  return given.length === expected.length && timingSafeEqual(given, expected);
-}
 
 function issueToken(id: string, scopes: readonly string[], answer: (token: string) => void): void {
   const now = Math.floor(Date.now() / 1000);

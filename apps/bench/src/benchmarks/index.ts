@@ -7,6 +7,7 @@ import { realTimeFanOut } from './fan-out.ts';
 import { chatPage } from './chat-page.ts';
 import { identity } from './identity.ts';
 import { memory } from './memory.ts';
+import { relayCredentials } from './relay-credentials.ts';
 import { reset } from './reset.ts';
 import { start } from './start.ts';
 
@@ -19,6 +20,7 @@ export const benchmarks: readonly Benchmark[] = [
   realTimeFanOut,
   calling,
   eventDelivery,
+  relayCredentials,
   reset,
   accessToken,
   chatPage,
