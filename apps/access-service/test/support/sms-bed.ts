@@ -24,6 +24,7 @@ export class SmsBed implements AsyncDisposable {
   admin!: TestClient;
   readonly #database: Database;
   #numbers = 0;
+  #seconds = 0;
 
   private constructor(service: ServiceBed, database: Database) {
     this.service = service;
@@ -86,6 +87,18 @@ export class SmsBed implements AsyncDisposable {
     return value.map(({ message }) => message);
   }
 
+  /** Applies the event of a message, each later than the one before. */
+  async receive(from: string, to: string, message = 'Hello'): Promise<void> {
+    await this.events.apply('SMSReceived', {
+      messageId: randomUUID(),
+      from,
+      to,
+      message,
+      receivedTimestamp: new Date(Date.UTC(2030, 0, 1) + 1000 * this.#seconds++).toISOString(),
+      segmentCount: 1,
+    });
+  }
+
   async writeFromHandset(from: string, to: string, message: string): Promise<void> {
     await this.control('POST', 'sms/inbound', { from, to, message });
   }
@@ -116,4 +129,16 @@ function lent(database: Database): Database {
 
 /** A phone that nobody else uses in the test. */
 export const newContact = () => `+1425${String(Math.floor(1e6 + Math.random() * 8.9e6))}`;
+/** Follows the cursors of a list to its end. */
+export async function allPages<T>(
+  read: (page: { cursor?: string }) => Promise<{ items: T[]; nextCursor: string | null }>,
+): Promise<T[]> {
+  const items: T[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page = await read(cursor === undefined ? {} : { cursor });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return items;
+}
 export const newKey = () => randomUUID();
