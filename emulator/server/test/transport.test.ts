@@ -102,7 +102,8 @@ describe('the emulator’s port', () => {
   });
 
   it('400 without an api-version or with a malformed one; accepts any other', async () => {
-    const code = async (query: string) => (await errorOf(await fetch(`${emulator.http}/rooms${query}`))).code;
+    const code = async (query: string) =>
+      (await errorOf(await fetch(`${emulator.http}/calling/recordings/1${query}`))).code;
     const post = (query: string) => fetchSigned(emulator, 'POST', `/identities${query}`);
     expect(await errorOf(await post(''))).toMatchObject({ code: 'MissingApiVersionParameter' });
     expect(await errorOf(await post('?api-version=latest'))).toMatchObject({ code: 'UnsupportedApiVersion' });
