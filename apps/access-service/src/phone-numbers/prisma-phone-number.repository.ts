@@ -13,6 +13,9 @@ import { writeSync } from './write-sync.ts';
 
 type Transaction = Prisma.TransactionClient;
 
+/** The first look at a resource with many numbers writes them all. */
+const SYNC_TIMEOUT_MS = 30_000;
+
 const include = {
   assignedUser: { select: { id: true, displayName: true } },
   assignedTeam: { select: { id: true, name: true } },
@@ -77,13 +80,10 @@ export class PrismaPhoneNumberRepository extends PhoneNumberRepository {
   }
 
   override async sync(owned: readonly OwnedNumber[]): Promise<SyncOutcome> {
-    return this.#prisma.$transaction((transaction) =>
-      writeSync(transaction, owned, {
-        resource: this.#resource,
-        now: this.#clock.now(),
-        writeAudit: this.#writeAudit,
-      }),
-    );
+    const context = { resource: this.#resource, now: this.#clock.now(), writeAudit: this.#writeAudit };
+    return this.#prisma.$transaction((transaction) => writeSync(transaction, owned, context), {
+      timeout: SYNC_TIMEOUT_MS,
+    });
   }
 
   async #findReleasing(prisma: Transaction): Promise<ReadonlySet<string>> {

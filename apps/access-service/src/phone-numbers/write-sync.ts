@@ -29,27 +29,24 @@ export async function writeSync(
   const busy = await findBusy(transaction, context);
   const rows = await transaction.phoneNumber.findMany({ where: { resource } });
   const known = new Map(rows.map((row) => [row.phoneNumber, row]));
-  const listed = new Set(owned.map(({ phoneNumber }) => phoneNumber));
-  const outcome = { found: [] as OwnedNumber[], changed: [] as string[] };
-  for (const number of owned) {
+  const settled = owned.filter(({ phoneNumber }) => !busy.has(phoneNumber));
+  const fresh = settled.filter(({ phoneNumber }) => !known.has(phoneNumber));
+  const back = settled.filter(({ phoneNumber }) => known.get(phoneNumber)?.releasedAt);
+  const changed = owned.filter((number) => {
     const row = known.get(number.phoneNumber);
-    const content = contentOf(number);
-    if (!row || (row.releasedAt && !busy.has(number.phoneNumber))) {
-      if (busy.has(number.phoneNumber)) continue;
-      await transaction.phoneNumber.upsert({
-        where: { resource_phoneNumber: { resource, phoneNumber: number.phoneNumber } },
-        create: { resource, phoneNumber: number.phoneNumber, ...content },
-        update: { ...content, releasedAt: null },
-      });
-      outcome.found.push(number);
-    } else if (!row.releasedAt && differs(row, content)) {
-      await transaction.phoneNumber.updateMany({
-        where: { resource, phoneNumber: number.phoneNumber },
-        data: content,
-      });
-      outcome.changed.push(number.phoneNumber);
-    }
+    return row && !row.releasedAt && differs(row, contentOf(number));
+  });
+  await transaction.phoneNumber.createMany({
+    data: fresh.map((number) => ({ resource, phoneNumber: number.phoneNumber, ...contentOf(number) })),
+    skipDuplicates: true,
+  });
+  for (const number of [...back, ...changed]) {
+    await transaction.phoneNumber.updateMany({
+      where: { resource, phoneNumber: number.phoneNumber },
+      data: { ...contentOf(number), releasedAt: null },
+    });
   }
+  const listed = new Set(owned.map(({ phoneNumber }) => phoneNumber));
   const gone = rows
     .filter(
       ({ phoneNumber, releasedAt }) => !releasedAt && !listed.has(phoneNumber) && !busy.has(phoneNumber),
@@ -59,11 +56,13 @@ export async function writeSync(
     where: { resource, phoneNumber: { in: gone } },
     data: { releasedAt: now },
   });
-  const found = outcome.found.map(({ phoneNumber }) => phoneNumber);
-  const events = [...outcome.found.map(auditOfFound), ...gone.map(auditOfGone)];
+  const found = [...fresh, ...back];
+  const events = [...found.map(auditOfFound), ...gone.map(auditOfGone)];
   if (events.length > 0) await writeAudit(transaction, events);
-  return { found, gone, changed: outcome.changed };
+  return { found: found.map(numberOf), gone, changed: changed.map(numberOf) };
 }
+
+const numberOf = ({ phoneNumber }: OwnedNumber) => phoneNumber;
 
 /** Numbers of orders that are under way, or that succeeded lately. */
 async function findBusy(
