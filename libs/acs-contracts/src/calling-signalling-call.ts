@@ -6,7 +6,10 @@ import { maximumRawIdLength } from './identifiers.ts';
 /** A user, a phone number …: `8:acs:<resource>_<user>`, `4:+14255550100`. */
 export const callRawId = z.string().min(1).max(maximumRawIdLength);
 export const callDisplayName = z.string().trim().min(1).max(callingLimits.displayNameCharacters);
-export const callGuid = z.guid().toLowerCase();
+/** Kept as it is written. */
+export const callGuid = z.guid();
+/** The same group in capital letters and small ones. */
+export const callGroupId = z.guid().toLowerCase();
 
 export const callRole = z.enum(['Presenter', 'Attendee', 'Consumer', 'Collaborator']);
 export type CallRole = z.infer<typeof callRole>;

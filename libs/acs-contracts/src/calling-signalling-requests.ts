@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   callCustomContext,
   callDisplayName,
+  callGroupId,
   callGuid,
   callRawId,
   callStreams,
@@ -57,7 +58,7 @@ const callRequests = [
     ...inCall,
     ...startOfMedia,
     locator: z.union([
-      z.strictObject({ groupId: callGuid }),
+      z.strictObject({ groupId: callGroupId }),
       z.strictObject({ roomId: z.string().min(1).max(128) }),
       z.strictObject({ meetingLink: z.string().min(1).max(4_096) }),
       z.strictObject({ meetingId: z.string().min(1).max(256), passcode: z.string().max(256).optional() }),

@@ -61,6 +61,16 @@ describe('joinCall with a group id', () => {
     expect(call.participants).toEqual([]);
   });
 
+  it('is the same group in capital letters, and keeps the call id as it is', async () => {
+    const harness = await createCallingHarness();
+    const [ann, bob] = [await harness.connect('ann'), await harness.connect('bob')];
+    const groupId = 'abcdef00-0000-4000-8000-000000000000';
+    const callId = 'FEDCBA00-0000-4000-8000-000000000000';
+    await joinGroup([ann], groupId);
+    const { call } = await bob.request('joinCall', { callId, locator: { groupId: groupId.toUpperCase() } });
+    expect(call).toMatchObject({ callId, groupId, participants: [{ rawId: rawIdOf('ann') }] });
+  });
+
   it('is refused when the call is full', async () => {
     const harness = await createCallingHarness();
     const groupId = guid();
