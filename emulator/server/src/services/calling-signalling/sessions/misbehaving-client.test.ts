@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callEachOther, createCallingHarness, guid, joinGroup } from '../testing/calling-harness.ts';
 import { limits } from '../limits.ts';
@@ -43,6 +44,34 @@ describe('a malformed message', () => {
     expect(error.field).toBe(field);
     const [joined = ''] = await joinGroup([ann]);
     expect(ann.call(joined).head.state).toBe('Connected');
+  });
+
+  it('of any kind is an error and nothing more', async () => {
+    const harness = await createCallingHarness();
+    const ann = await harness.connect('ann');
+    const [joined = ''] = await joinGroup([ann]);
+    const types = ['signal', 'joinCall', 'updateMedia', 'audioLevel', 'setMediaAccess', 'ping', 'connect'];
+    const nonsense = fc.oneof(
+      fc.json(),
+      fc.record({
+        type: fc.constantFrom(...types),
+        callId: fc.constant(joined),
+        requestId: fc.anything(),
+        to: fc.anything(),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(nonsense, async (message) => {
+        const eve = await harness.connect('eve');
+        eve.send(message);
+        await eve.request('disconnect', {});
+        const names = eve.received.flatMap((each) => (each.type === 'error' ? [each.error.name] : []));
+        expect(names).not.toContain('Unexpected');
+      }),
+      { numRuns: 200 },
+    );
+    await ann.request('raiseHand', { callId: joined });
+    expect(ann.call(joined).participants.size).toBe(0);
   });
 
   it('closes the connection with 4400 at the tenth, and ends its calls', async () => {
