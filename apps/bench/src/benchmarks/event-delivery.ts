@@ -6,28 +6,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Benchmark, Figure } from '../benchmark.ts';
 import { EmulatorProcess, StateDirectory } from '../emulator/emulator-process.ts';
+import { control, ownNumber, ownOneNumber } from '../emulator/owned-number.ts';
 import { percentile } from '../statistics.ts';
 
-const ownNumber = '+18005550100';
 const warmUps = 200;
-
-const state = {
-  version: 1,
-  documents: [
-    {
-      key: { collection: 'phone-numbers/purchased', partition: '', id: ownNumber },
-      body: {
-        phoneNumber: ownNumber,
-        countryCode: 'US',
-        phoneNumberType: 'tollFree',
-        assignmentType: 'application',
-        capabilities: { calling: 'none', sms: 'inbound+outbound' },
-      },
-      etag: '1',
-      sequence: 1,
-    },
-  ],
-};
 
 /** A webhook that agrees to every subscription and notes when which text message arrived. */
 async function startWebhook() {
@@ -52,25 +34,18 @@ async function startWebhook() {
   };
 }
 
-async function call(emulator: EmulatorProcess, method: string, path: string, body: unknown): Promise<void> {
-  const url = `${emulator.plainEndpoint}/_emulator/${path}`;
-  const response = await fetch(url, { method, body: JSON.stringify(body) });
-  const answer = await response.text();
-  if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${answer.slice(0, 500)}`);
-}
-
 /** From the request that makes the event, which includes the write of the message and of its event. */
 async function measure(emulator: EmulatorProcess, rounds: number) {
   using webhook = await startWebhook();
-  await call(emulator, 'PUT', 'state', state);
-  await call(emulator, 'PUT', 'event-subscriptions/bench', { endpoint: webhook.url });
+  await ownOneNumber(emulator);
+  await control(emulator, 'PUT', 'event-subscriptions/bench', { endpoint: webhook.url });
   const milliseconds: number[] = [];
   const twoRequests: number[] = [];
   for (let round = 0; round < warmUps + rounds; round++) {
     const message = `message ${round}`;
     const arrival = webhook.arrivalOf(message);
     const began = performance.now();
-    await call(emulator, 'POST', 'sms/inbound', { from: '+14255550123', to: ownNumber, message });
+    await control(emulator, 'POST', 'sms/inbound', { from: '+14255550123', to: ownNumber, message });
     const took = (await arrival) - began;
     const again = performance.now();
     for (let request = 0; request < 2; request++)

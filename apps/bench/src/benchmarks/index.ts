@@ -9,7 +9,10 @@ import { identity } from './identity.ts';
 import { memory } from './memory.ts';
 import { relayCredentials } from './relay-credentials.ts';
 import { reset } from './reset.ts';
+import { smsConversations } from './sms-conversations.ts';
+import { smsSend } from './sms-send.ts';
 import { start } from './start.ts';
+import { webhookIngest } from './webhook-ingest.ts';
 
 /** In the order of the table. */
 export const benchmarks: readonly Benchmark[] = [
@@ -23,5 +26,8 @@ export const benchmarks: readonly Benchmark[] = [
   relayCredentials,
   reset,
   accessToken,
+  smsSend,
+  smsConversations,
+  webhookIngest,
   chatPage,
 ];
