@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallCore } from '../src/call/call-core.ts';
 import { Features, LocalVideoStream, type Call } from '../src/index.ts';
 import { follow, startCallBed, type CallBed, type Person } from './support/call-bed.ts';
 
@@ -246,6 +247,6 @@ describe('devices that cannot be opened', () => {
 
 /** The public API cannot close a lobby: it is a setting of meetings. */
 async function lock(call: Call): Promise<void> {
-  const { _core: core } = call as unknown as { _core: import('../src/call/call-core.ts').CallCore };
+  const { _core: core } = call as unknown as { _core: CallCore };
   await core.signalling.request('setLobby', { callId: call.id, isEnabled: true });
 }
