@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PeoplePicker } from '../../../lib/directory/people-picker.tsx';
 import { usePicked } from '../../../lib/directory/use-picked.ts';
+import { FieldGroup } from '../../../lib/ui-root/field-group.tsx';
 import { useTeamFailure } from '../hooks/use-team-failure.ts';
 import type { useTeams } from '../hooks/use-teams.ts';
 
@@ -67,11 +68,9 @@ function TeamForm({ team, me, save, onClose }: TeamFormProps) {
           onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && void submit()}
         />
       </Field>
-      <Field label={t('members')}>
-        <div role="group">
-          <PeoplePicker picked={picked} me={me} autoFocus={false} onToggle={toggle} />
-        </div>
-      </Field>
+      <FieldGroup label={t('members')}>
+        <PeoplePicker picked={picked} me={me} autoFocus={false} onToggle={toggle} />
+      </FieldGroup>
     </DialogForm>
   );
 }

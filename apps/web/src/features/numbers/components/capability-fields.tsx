@@ -1,8 +1,9 @@
 'use client';
 
-import { Checkbox, Field } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-components';
 import type { PhoneNumberCapabilities } from '@switchboard/access-api';
 import { useTranslations } from 'next-intl';
+import { FieldGroup } from '../../../lib/ui-root/field-group.tsx';
 import { channels, goes, ways, withWay } from '../search-form/capabilities.ts';
 import styles from './buy-screen.module.css';
 
@@ -20,8 +21,8 @@ export function CapabilityFields({ offered, wanted, problem, onChange }: Capabil
     ways.filter((way) => goes(offered[channel], way)).map((way) => ({ channel, way })),
   );
   return (
-    <Field label={t('wantedCapabilities')} validationMessage={problem ?? null}>
-      <div role="group" className={styles['ways']}>
+    <FieldGroup label={t('wantedCapabilities')} problem={problem}>
+      <div className={styles['ways']}>
         {choices.map(({ channel, way }) => (
           <Checkbox
             key={`${channel} ${way}`}
@@ -33,6 +34,6 @@ export function CapabilityFields({ offered, wanted, problem, onChange }: Capabil
           />
         ))}
       </div>
-    </Field>
+    </FieldGroup>
   );
 }

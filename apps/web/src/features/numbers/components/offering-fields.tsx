@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Field, Radio, RadioGroup, Spinner, SpinButton } from '@fluentui/react-components';
+import { Button, Field, Input, Radio, RadioGroup, Spinner } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import type { NumberSearchRequest, PhoneNumberOffering, PhoneNumberType } from '@switchboard/access-api';
 import { ProblemNotice } from '@switchboard/ui';
@@ -112,15 +112,14 @@ function OfferingForm(props: OfferingFormProps) {
         label={t('quantity')}
         validationMessage={quantity === undefined ? t('quantityWrong', { max: maxQuantity }) : null}
       >
-        <SpinButton
+        <Input
+          type="number"
           min={1}
           max={maxQuantity}
-          value={quantity ?? null}
-          displayValue={quantityText}
+          value={quantityText}
           onChange={(_event, data) => {
-            const text = data.displayValue ?? String(data.value ?? '');
-            setQuantityText(text);
-            const typed = parseQuantity(text);
+            setQuantityText(data.value);
+            const typed = parseQuantity(data.value);
             if (typed !== undefined) choose({ quantity: typed });
           }}
         />
