@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import { createAuthenticators } from './adapters/authentication/create-authenticators.ts';
-import { createSigningKeySource } from './adapters/authentication/signing-key.ts';
-import { createTokenAuthority } from './adapters/authentication/token-authority.ts';
 import { createAdapters } from './adapters/create-adapters.ts';
 import { createEventGridAdapters } from './adapters/create-event-grid-adapters.ts';
 import { createRelayUsage } from './adapters/relay-usage/create-relay-usage.ts';
@@ -11,50 +9,31 @@ import { completeRelay } from './config/relay-options.ts';
 import { createControlApi } from './control/index.ts';
 import { createLifecycle } from './control/lifecycle.ts';
 import { applySeed, type SeedPorts } from './control/seed/apply-seed.ts';
+import { createServiceContext } from './create-service-context.ts';
 import { createServices } from './create-services.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { formatHost, hostNames } from './gateway/tls/host-name.ts';
 import { loadTlsFiles } from './gateway/tls/tls-files.ts';
-import type { ServiceContext } from './kernel/service.ts';
 import { runEmulator, type RunningEmulator } from './running-emulator.ts';
 import { createIdentityRepository } from './services/identity/identity.repository.ts';
-import { createIdentityDirectory } from './services/identity/index.ts';
-import { createRelayCredentials } from './services/network-traversal/index.ts';
-import { createPhoneNumberDirectory, seedPhoneNumber } from './services/phone-numbers/index.ts';
-import { createRoomDirectory } from './services/rooms/index.ts';
+import { seedPhoneNumber } from './services/phone-numbers/index.ts';
 
 /** Starts an emulator in this process: the composition root, where every port meets its adapter. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
   const config = completeOptions(options);
-  const { accessKey, controlKey, dataDirectory, maximumDateSkewMs, resourceId, seed, stateDirectory } =
-    config;
+  const { accessKey, controlKey, dataDirectory, maximumDateSkewMs, seed, stateDirectory } = config;
   const relay = completeRelay(config);
   const relayUsage = createRelayUsage(relay, config.turnLog);
   const names = hostNames([config.publicHost, ...config.tlsNames]);
   const renewTls = () => loadTlsFiles(join(stateDirectory, 'tls'), names);
   const [tls, adapters] = await Promise.all([renewTls(), createAdapters(config)]);
-  const { bus, clock, events, gate, ids, journal, logger, store } = adapters;
+  const { clock, events, gate, ids, journal, logger, store } = adapters;
 
   const address = { port: config.port };
   const publicHost = () => `${formatHost(config.publicHost)}:${address.port}`;
   const endpoint = () => `https://${publicHost()}`;
-  const identities = createIdentityDirectory(store);
-  const signingKey = createSigningKeySource(dataDirectory ?? stateDirectory);
-  const tokens = createTokenAuthority({ clock, ids, identities, resourceId, signingKey });
-  const context: ServiceContext = {
-    bus,
-    clock,
-    endpoint,
-    identities,
-    ids,
-    logger,
-    phoneNumbers: createPhoneNumberDirectory(store),
-    relay: relay && createRelayCredentials(relay, clock),
-    resourceId,
-    rooms: createRoomDirectory(store, clock),
-    store,
-    tokens,
-  };
+  const context = createServiceContext({ ...adapters, endpoint }, config, relay);
+  const { tokens } = context;
 
   const eventGrid = createEventGridAdapters({ caCertificate: tls.caCertificate, dataDirectory, logger });
   const services = createServices(context, { gate, entra: seed?.entra, eventGrid, relayUsage });
