@@ -36,9 +36,9 @@ export class ScriptedConnection {
     socket.on('message', (data) => {
       const text = String(data);
       const read = callingClientMessage.safeParse(JSON.parse(text));
-      if (read.success) this.received.push(read.data);
-      if (read.data?.type === 'disconnect') socket.close(1000);
-      else malformed.push(`${text}: ${read.error.message}`);
+      if (!read.success) return malformed.push(`${text}: ${read.error.message}`);
+      this.received.push(read.data);
+      if (read.data.type === 'disconnect') socket.close(1000);
     });
   }
 
