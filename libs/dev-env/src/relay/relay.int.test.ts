@@ -81,6 +81,13 @@ describe.skipIf(!turnserver)(`the relay of a development machine ${needsCoturn}`
     },
   );
 
+  it('403 also for a channel to a peer that is not on this machine', async () => {
+    await using client = await bed.connect(bed.credential(user));
+    await client.allocate();
+    expect(await codeOf(client.bindChannel('169.254.169.254'))).toBe(403);
+    expect(await codeOf(client.bindChannel('127.0.0.1'))).toBe(0);
+  });
+
   it('keeps its configuration, which has the secret in it, from others', async () => {
     const { mode } = await stat(join(dirname(bed.relay.logFile), 'turnserver.conf'));
     expect(mode & 0o077).toBe(0);
@@ -107,6 +114,18 @@ describe.skipIf(!turnserver)(`quotas of the relay ${needsCoturn}`, () => {
     await using sixth = await bed.connect(bed.credential('f'));
     expect(clients.clients).toHaveLength(5);
     expect(await codeOf(sixth.allocate())).toBe(486);
+  });
+});
+
+describe.skipIf(!turnserver)(`the relay of a compose network ${needsCoturn}`, () => {
+  it('sends to that network only, not even to the machine that it runs on', async () => {
+    const network = { from: '172.28.0.0', to: '172.28.255.255', what: 'the compose network' };
+    await using bed = await startRelay({ peers: [network] });
+    await using client = await bed.connect(bed.credential(user));
+    await client.allocate();
+    expect(await codeOf(client.permit('172.28.0.5'))).toBe(0);
+    for (const address of ['127.0.0.1', '172.27.255.255', '172.29.0.1', '10.0.0.1', '8.8.8.8'])
+      expect(await codeOf(client.permit(address)), address).toBe(403);
   });
 });
 

@@ -12,6 +12,7 @@ export const stunMethod = {
   send: 0x006,
   data: 0x007,
   createPermission: 0x008,
+  channelBind: 0x009,
 } as const;
 export type StunMethod = (typeof stunMethod)[keyof typeof stunMethod];
 
@@ -22,6 +23,7 @@ export const stunAttribute = {
   username: 0x0006,
   messageIntegrity: 0x0008,
   errorCode: 0x0009,
+  channelNumber: 0x000c,
   lifetime: 0x000d,
   xorPeerAddress: 0x0012,
   data: 0x0013,

@@ -32,6 +32,7 @@ export class TurnError extends Error {
 
 const udp = Buffer.from([17, 0, 0, 0]);
 const families = { ipv4: Buffer.from([1, 0, 0, 0]), ipv6: Buffer.from([2, 0, 0, 0]) };
+const firstChannel = Buffer.from([0x40, 0, 0, 0]);
 const retransmissionMs = 250;
 const latestAnswerMs = 8_000;
 
@@ -92,6 +93,14 @@ export class TurnClient implements AsyncDisposable {
         type: stunAttribute.xorPeerAddress,
         value: encodeXorAddress({ address, port: 9 }, transactionId),
       },
+    ]);
+  }
+
+  /** What `permit` does, and a shorter framing for the peer besides. @throws TurnError */
+  async bindChannel(address: string): Promise<void> {
+    await this.#request(stunMethod.channelBind, (transactionId) => [
+      { type: stunAttribute.channelNumber, value: firstChannel },
+      { type: stunAttribute.xorPeerAddress, value: encodeXorAddress({ address, port: 9 }, transactionId) },
     ]);
   }
 
