@@ -111,14 +111,20 @@ function rowWithKey(element: HTMLElement, key: string) {
   return rows(element).find((row) => row.dataset['row'] === key);
 }
 
-/** The first visible row and where it stands; what the next layout is held by. */
+/** The first visible message and where it stands; what the next layout is held by. */
 function anchorOf(element: HTMLElement) {
   const top = element.getBoundingClientRect().top;
   for (const row of rows(element)) {
+    const key = row.dataset['row'] ?? '';
     const box = row.getBoundingClientRect();
-    if (box.bottom > top) return { key: row.dataset['row'] ?? '', offset: box.top - top };
+    if (box.bottom > top && !isSeparator(key)) return { key, offset: box.top - top };
   }
   return undefined;
+}
+
+/** Separators go elsewhere when messages come above them. */
+function isSeparator(key: string): boolean {
+  return key.startsWith('day-') || key === 'new-messages';
 }
 
 function restore(element: HTMLElement, anchor: { key: string; offset: number } | undefined) {
