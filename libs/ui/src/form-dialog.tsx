@@ -54,7 +54,7 @@ export function DialogForm(props: DialogFormProps) {
         {children}
         {failure ? <FailureBar {...failure} /> : null}
       </DialogContent>
-      <DialogActions>
+      <DialogActions className={styles['actions'] ?? ''}>
         <Button appearance="secondary" onClick={onClose}>
           {cancelLabel}
         </Button>
