@@ -139,10 +139,13 @@ interface NumberPickerProps {
 function NumberPicker({ senders, value, onChange }: NumberPickerProps) {
   const t = useTranslations('sms');
   const describe = useNumberText();
-  const chosen = senders.find(({ phoneNumber }) => phoneNumber === value);
   return (
-    <Field label={t('from')} hint={chosen ? describe(chosen) : null}>
-      <Select value={value} onChange={(_event, data) => onChange(data.value)}>
+    <Field label={t('from')}>
+      <Select
+        className={styles['number'] ?? ''}
+        value={value}
+        onChange={(_event, data) => onChange(data.value)}
+      >
         {senders.map((number) => (
           <option key={number.phoneNumber} value={number.phoneNumber}>
             {`\u2066${formatPhoneNumber(number.phoneNumber)}\u2069 – ${describe(number)}`}

@@ -24,7 +24,11 @@ export function TemplatesButton({ draft, onInsert }: TemplatesButtonProps) {
   const [open, setOpen] = useState<'menu' | 'dialog'>();
   const wasDialogOpen = useKept(open === 'dialog' || undefined);
   const button = useRef<HTMLButtonElement>(null);
-  const close = () => {
+  const current = useRef(open);
+  current.current = open;
+  /** The menu tells that it closed also when it gave way to the dialog. */
+  const close = (closed: typeof open) => {
+    if (current.current !== closed) return;
     setOpen(undefined);
     requestAnimationFrame(() => button.current?.focus());
   };
@@ -50,11 +54,18 @@ export function TemplatesButton({ draft, onInsert }: TemplatesButtonProps) {
               setOpen(undefined);
               onInsert(text);
             }}
-            onManage={() => setOpen('dialog')}
-            onClose={close}
+            onManage={() => {
+              current.current = 'dialog';
+              setOpen('dialog');
+            }}
+            onClose={() => close('menu')}
           />
         ) : null}
-        {wasDialogOpen ? <TemplatesDialog open={open === 'dialog'} draft={draft} onClose={close} /> : null}
+      </Suspense>
+      <Suspense fallback={null}>
+        {wasDialogOpen ? (
+          <TemplatesDialog open={open === 'dialog'} draft={draft} onClose={() => close('dialog')} />
+        ) : null}
       </Suspense>
     </>
   );

@@ -12,5 +12,5 @@ export function useHandsetUrl({
 }: Pick<SmsConversation, 'contact' | 'phoneNumber'>): string | undefined {
   const { value } = useLoaded(useCallback((signal: AbortSignal) => accessApi.getConfig({ signal }), []));
   if (!value?.handsetUrl) return undefined;
-  return `${value.handsetUrl}?${new URLSearchParams({ phone: contact, to: phoneNumber })}`;
+  return `${value.handsetUrl}?${new URLSearchParams({ number: contact, with: phoneNumber })}`;
 }

@@ -138,6 +138,7 @@ describe('the history', () => {
 
   it('is loaded back to the message that a search found', async () => {
     const { session } = await setUp({ history });
+    void session.loadOlder();
     expect(await session.find('m300')).toBe(true);
     expect(session.getState().highlightedId).toBe('m300');
     expect(await session.find('nowhere')).toBe(false);
@@ -154,6 +155,16 @@ describe('reading', () => {
       { path: '/sms/conversations/c1/read', body: { messageId: 'in' } },
     ]);
     expect(told).toEqual(['unread 0']);
+  });
+
+  it('goes on with what arrives while the conversation is open', async () => {
+    const { session, requests } = await setUp();
+    await session.markRead('in');
+    session.takeMessage(smsMessage({ id: 'in', direction: 'inbound' }));
+    expect(session.getState().conversation?.unreadCount).toBe(1);
+    await session.markRead('in');
+    expect(session.getState().conversation?.unreadCount).toBe(0);
+    expect(requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
   });
 });
 

@@ -63,6 +63,7 @@ export function createConversationSession(options: ConversationSessionOptions) {
     highlightedId: undefined,
   };
   let lastRead: string | undefined;
+  let loadingOlder: Promise<boolean> | undefined;
   const listeners = new Set<() => void>();
   const controller = new AbortController();
   const { signal } = controller;
@@ -101,9 +102,15 @@ export function createConversationSession(options: ConversationSessionOptions) {
     }
   }
 
-  async function loadOlder(limit = pageSize): Promise<boolean> {
+  /** One page at a time; false when there is none, or it could not be read. */
+  function loadOlder(limit = pageSize): Promise<boolean> {
+    loadingOlder ??= readOlder(limit).finally(() => (loadingOlder = undefined));
+    return loadingOlder;
+  }
+
+  async function readOlder(limit: number): Promise<boolean> {
     const cursor = state.log.olderCursor;
-    if (cursor === null || state.older === 'loading') return false;
+    if (cursor === null) return false;
     change({ older: 'loading' });
     try {
       const page = await api.listSmsMessages(conversationId, { cursor, limit }, { signal });
@@ -183,7 +190,15 @@ export function createConversationSession(options: ConversationSessionOptions) {
     },
     discard: (key: string) => changeLog((log) => withoutOutgoing(log, key)),
     takeMessage(message: SmsMessage): void {
-      if (message.conversationId === conversationId) changeLog((log) => withMessage(log, message, userId));
+      if (message.conversationId !== conversationId) return;
+      const { conversation, log } = state;
+      const isNew = message.direction === 'inbound' && !log.messages.some(({ id }) => id === message.id);
+      change({
+        log: withMessage(log, message, userId),
+        ...(conversation && isNew
+          ? { conversation: { ...conversation, unreadCount: conversation.unreadCount + 1 } }
+          : {}),
+      });
     },
     takeConversation(conversation: SmsConversation): void {
       if (conversation.id === conversationId) change({ conversation });
