@@ -26,15 +26,15 @@ async function dataPlaneStatus(token: string): Promise<number> {
 
 describe('POST /api/tokens', () => {
   it.each([
-    ['Guest', 60],
-    ['Member', 120],
-    ['Admin', 60],
-  ])('200 gives a %s a token for chat.join.limited and %i minutes', async (name, minutes) => {
+    ['Guest', 'voip.join', 60],
+    ['Member', 'voip', 120],
+    ['Admin', 'voip', 60],
+  ])('200 gives a %s a token for chat.join.limited, %s and %i minutes', async (name, scope, minutes) => {
     const client = await bed.signIn(name);
     const { token, expiresOn, communicationUserId } = await client.api.issueToken();
     const claims = claimsOf(token);
     expect(await bed.upstreamBodies('CommunicationIdentity_IssueAccessToken')).toContainEqual({
-      scopes: ['chat.join.limited'],
+      scopes: ['chat.join.limited', scope],
       expiresInMinutes: minutes,
     });
     expect(Math.round((claims.exp - claims.iat) / 60)).toBe(minutes);

@@ -1,5 +1,5 @@
 /** What a token allows. @see https://learn.microsoft.com/azure/communication-services/concepts/identity-model#access-tokens */
-export type TokenScope = 'chat' | 'chat.join' | 'chat.join.limited';
+export type TokenScope = 'chat' | 'chat.join' | 'chat.join.limited' | 'voip' | 'voip.join';
 
 export interface IssuedToken {
   readonly token: string;
