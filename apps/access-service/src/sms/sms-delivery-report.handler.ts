@@ -8,6 +8,7 @@ import {
   type ReceivedEvent,
 } from '../events/event-handler.ts';
 import type { SmsAnnouncer } from './sms-announcer.ts';
+import { takeTurnWithEvents } from './take-turns.ts';
 import { decidingEntry, failureOfReport, type TimelineFact } from './sms-status.ts';
 
 /** @see `SmsDeliveryReportData` of libs/acs-contracts; only what is used must be there */
@@ -28,9 +29,11 @@ interface MessageRow {
 /** What carriers say of messages that were sent. Reports come in any order, and more than once. */
 export class SmsDeliveryReportHandler implements EventHandler {
   readonly types = ['Microsoft.Communication.SMSDeliveryReportReceived'];
+  readonly #resource: string;
   readonly #announcer: SmsAnnouncer;
 
-  constructor(announcer: SmsAnnouncer) {
+  constructor(resource: string, announcer: SmsAnnouncer) {
+    this.#resource = resource;
     this.#announcer = announcer;
   }
 
@@ -41,6 +44,7 @@ export class SmsDeliveryReportHandler implements EventHandler {
       at: data.receivedTimestamp === undefined ? event.eventTime : new Date(data.receivedTimestamp),
       detail: data.deliveryStatusDetails.replaceAll('\0', '').toWellFormed().slice(0, 1000) || null,
     };
+    await takeTurnWithEvents(transaction, this.#resource);
     const message = await lock(transaction, data.messageId);
     if (!(await addOnce(transaction, message.id, fact))) return;
     await follow(transaction, message.id);

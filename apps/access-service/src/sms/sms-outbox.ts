@@ -5,6 +5,7 @@ import type { AuditEvent } from '../audit/audit-log.ts';
 import { writeAuditEntries } from '../audit/prisma-audit-log.ts';
 import type { SmsFailure, SmsOutcome } from './sms-gateway.ts';
 import { idempotencyKeyReused } from './sms.errors.ts';
+import { takeTurn } from './take-turns.ts';
 
 /** A message that this replica, and no other, may send until its claim ends. */
 export interface ClaimedSms {
@@ -72,6 +73,7 @@ export class SmsOutbox {
   /** Writes the messages down, claimed for the caller. Those of the same idempotency key are there already. */
   async queue(draft: SmsDraft, now: Date): Promise<QueuedSms[]> {
     return this.#prisma.$transaction(async (transaction) => {
+      if (draft.contacts.length > 1) await takeTurn(transaction, this.#resource);
       const conversations = await this.#lockConversations(transaction, draft, now);
       const existing = await findRepeated(transaction, draft, conversations);
       const added = conversations

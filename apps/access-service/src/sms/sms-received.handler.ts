@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { AfterCommit, EventHandler, ReceivedEvent } from '../events/event-handler.ts';
 import type { SmsAnnouncer } from './sms-announcer.ts';
 import { contactOfEvent } from './sms-number.ts';
-import { beforeUnreadChanges, listUnread } from './sms-unread.ts';
+import { listUnread } from './sms-unread.ts';
+import { takeTurnWithEvents } from './take-turns.ts';
 
 /** @see `SmsReceivedData` of libs/acs-contracts; only what is used must be there */
 const receivedData = z.object({
@@ -35,7 +36,7 @@ export class SmsReceivedHandler implements EventHandler {
 
   async handle(event: ReceivedEvent, transaction: Prisma.TransactionClient): Promise<AfterCommit | void> {
     const data = receivedData.parse(event.data);
-    await beforeUnreadChanges(transaction, this.#resource);
+    await takeTurnWithEvents(transaction, this.#resource);
     const conversation = await this.#lockConversation(transaction, data);
     const message = await insertOnce(transaction, conversation.id, data);
     if (!message) return;

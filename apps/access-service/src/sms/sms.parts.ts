@@ -71,7 +71,10 @@ export function createSmsServices(parts: {
     templates: new SmsTemplatesService(prisma, parts.clock),
     searching: new SmsSearchService(prisma, resource, parts.numbers),
     exporting: new SmsExportService(parts),
-    eventHandlers: [new SmsReceivedHandler(resource, announcer), new SmsDeliveryReportHandler(announcer)],
+    eventHandlers: [
+      new SmsReceivedHandler(resource, announcer),
+      new SmsDeliveryReportHandler(resource, announcer),
+    ],
   };
 }
 

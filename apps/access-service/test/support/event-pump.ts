@@ -23,7 +23,7 @@ class RecordedLiveUpdates extends LiveUpdates {
 /** Applies the emulator's events to a database with the handlers of SMS, each in a transaction of its own. */
 export class EventPump implements AsyncDisposable {
   readonly live = new RecordedLiveUpdates();
-  readonly #handlers: EventHandler[];
+  readonly handlers: EventHandler[];
   readonly #prisma: PrismaClient;
   #server: Server | undefined;
   /** In the order in which they came. */
@@ -32,7 +32,10 @@ export class EventPump implements AsyncDisposable {
   constructor(prisma: PrismaClient, resource: string) {
     this.#prisma = prisma;
     const announcer = new SmsAnnouncer(prisma, this.live, createLogger({ name: 'pump', level: 'silent' }));
-    this.#handlers = [new SmsReceivedHandler(resource, announcer), new SmsDeliveryReportHandler(announcer)];
+    this.handlers = [
+      new SmsReceivedHandler(resource, announcer),
+      new SmsDeliveryReportHandler(resource, announcer),
+    ];
   }
 
   /** @returns the address of a webhook */
@@ -97,7 +100,7 @@ export class EventPump implements AsyncDisposable {
   }
 
   async #apply(event: ReceivedEvent): Promise<void> {
-    const handler = this.#handlers.find(({ types }) => types.includes(event.type));
+    const handler = this.handlers.find(({ types }) => types.includes(event.type));
     const afterCommit = await this.#prisma.$transaction(async (transaction) =>
       handler?.handle(event, transaction),
     );
