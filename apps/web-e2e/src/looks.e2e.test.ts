@@ -1,32 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectToBeFit, sizes } from './expect-to-be-fit.ts';
 import { expect, test } from './fixtures.ts';
-
-const screenshots = fileURLToPath(new URL('../../../artifacts/screenshots/', import.meta.url));
-mkdirSync(screenshots, { recursive: true });
-
-const sizes = [
-  { name: '375', viewport: { width: 375, height: 812 } },
-  { name: '1440', viewport: { width: 1440, height: 900 } },
-] as const;
-
-/** No violation of WCAG 2.2 A and AA, and nothing that sticks out sideways. */
-async function expectToBeFit(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(screenshots, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page })
-    // Fluent's focus sentinels hand the focus on as soon as they get it; nobody can rest on them.
-    .exclude('[data-tabster-dummy]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.html}`)).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBe(0);
-}
 
 for (const { name: size, viewport } of sizes) {
   for (const colorScheme of ['light', 'dark'] as const) {
