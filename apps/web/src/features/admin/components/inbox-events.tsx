@@ -7,6 +7,7 @@ import type { InboxEventState } from '@switchboard/access-api';
 import { EmptyState, FailureBar, ProblemNotice } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { usePathname, useSearchParams } from 'next/navigation';
+import { useState } from 'react';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
 import table from '../../../lib/ui-root/data-table.module.css';
 import { useInboxEvents } from '../hooks/use-inbox-events.ts';
@@ -76,13 +77,14 @@ export function InboxEvents() {
   );
 }
 
-/** The chosen state as the page's address has it, so that it outlives a reload and can be passed on. */
+/** The chosen state, and in the page's address too, so that it outlives a reload and can be passed on. */
 function useStateInAddress() {
   const pathname = usePathname();
   const asked = useSearchParams().get('state');
-  return {
-    state: states.find((known) => known === asked),
-    choose: (state: InboxEventState | undefined) =>
-      history.replaceState(null, '', state ? `${pathname}?state=${state}` : pathname),
+  const [state, setState] = useState(() => states.find((known) => known === asked));
+  const choose = (chosen: InboxEventState | undefined) => {
+    setState(chosen);
+    history.replaceState(null, '', chosen ? `${pathname}?state=${chosen}` : pathname);
   };
+  return { state, choose };
 }
