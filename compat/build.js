@@ -1,21 +1,20 @@
 import { build } from 'esbuild';
 
-/** Calling is a package of its own licence that chat never calls: the bundle gets an empty module in its place. */
-const withoutCalling = {
-  name: 'without-calling',
+const calling = /^@azure\/communication-calling$/;
+const effects = /^@azure\/communication-calling-effects$/;
+
+/** Modules that a page never calls: the bundle gets empty ones in their place. */
+const without = (...filters) => ({
+  name: 'without',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@azure\/communication-calling(-effects)?$/ }, ({ path }) => ({
-      path,
-      namespace: 'absent',
-    }));
+    for (const filter of filters) onResolve({ filter }, ({ path }) => ({ path, namespace: 'absent' }));
     onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
   },
-};
+});
 
-/** Bundles the page into `dist/chat-page.js`. */
-export async function buildPage() {
-  await build({
-    entryPoints: ['src/chat-page.jsx'],
+const page = (name, options) =>
+  build({
+    entryPoints: [`src/${name}.jsx`],
     bundle: true,
     outdir: 'dist',
     format: 'esm',
@@ -23,7 +22,15 @@ export async function buildPage() {
     target: 'es2022',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-    plugins: [withoutCalling],
     logLevel: 'warning',
+    ...options,
   });
+
+/** Bundles the pages into `dist/`. */
+export async function buildPages() {
+  // Calling is a package of its own licence that chat never calls.
+  await page('chat-page', { plugins: [without(calling, effects)] });
+  // Calls: the emulator's own library takes its place, by an alias.
+  const alias = { '@azure/communication-calling': '../libs/calling/src/index.ts' };
+  await page('call-page', { plugins: [without(effects)], alias });
 }

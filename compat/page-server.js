@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 
+const html = 'text/html; charset=utf-8';
+const script = 'text/javascript; charset=utf-8';
 const files = {
-  '/': { path: 'src/index.html', type: 'text/html; charset=utf-8' },
-  '/chat-page.js': { path: 'dist/chat-page.js', type: 'text/javascript; charset=utf-8' },
+  '/': { path: 'src/index.html', type: html },
+  '/chat-page.js': { path: 'dist/chat-page.js', type: script },
+  '/call': { path: 'src/call.html', type: html },
+  '/call-page.js': { path: 'dist/call-page.js', type: script },
 };
 
-/** Serves the page on http://localhost at a free port. */
+/** Serves the pages on http://localhost at a free port. */
 export async function servePage() {
   const server = createServer(async ({ url = '/' }, response) => {
     const file = files[url.split('?')[0]];

@@ -20,8 +20,8 @@ for (const [file, remedy] of [
   process.exit(1);
 }
 
-const { buildPage } = await import('./build.js');
-await buildPage();
+const { buildPages } = await import('./build.js');
+await buildPages();
 const command = [node, playwright, 'test', ...process.argv.slice(2)];
 const child = spawn(node, [emulator, 'exec', '--port', '0', '--', ...command], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
