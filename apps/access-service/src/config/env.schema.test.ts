@@ -91,10 +91,55 @@ describe('environmentSchema', () => {
     },
   );
 
+  it('takes events only with a check of their sender', () => {
+    const config = createAppConfig(parseEnvironment(environmentSchema, usable));
+    expect(config.events).toBeNull();
+    expect(linesOf({ ...usable, EVENTS_PUBLIC_URL: 'https://api.contoso.com/' })).toEqual([
+      expect.stringContaining('EVENTS_WEBHOOK_SECRET: must be set'),
+    ]);
+    const secret = { ...usable, EVENTS_WEBHOOK_SECRET: 'hunter2hunter2hunter2' };
+    const withEvents = parseEnvironment(environmentSchema, {
+      ...secret,
+      EVENTS_PUBLIC_URL: 'https://a.example/x/',
+    });
+    expect(createAppConfig(withEvents).events).toMatchObject({
+      publicUrl: 'https://a.example/x',
+      entra: null,
+    });
+  });
+
+  it.each([
+    ['EVENTS_WEBHOOK_SECRET', 'short'],
+    ['EVENTS_WEBHOOK_SECRET', 'hunter2hunter2&code=2'],
+    ['EVENTS_WEBHOOK_SECRET', 'hunter2hunter2hunter2,hunter3hunter3hunter3,hunter4hunter4hunter4'],
+    ['EVENTS_PUBLIC_URL', 'https://api.contoso.com/?code=1'],
+    ['EVENTS_AZURE_RESOURCE_ID', 'contoso'],
+    ['EVENTS_SUBSCRIPTION_NAME', '../x'],
+  ])('refuses %s=%s', (name, value) => {
+    const lines = linesOf({
+      ...usable,
+      EVENTS_WEBHOOK_SECRET: 'hunter2hunter2hunter2',
+      EVENTS_PUBLIC_URL: 'https://api.contoso.com',
+      [name]: value,
+    });
+    expect(lines.map((line) => line.split(/[:.]/)[0])).toEqual([name]);
+    expect(lines.join()).not.toContain('hunter');
+  });
+
+  it('refuses a subscription in Azure without https, and half of what Entra needs', () => {
+    const azure = { EVENTS_AZURE_RESOURCE_ID: '/subscriptions/s/resourceGroups/g/providers/p/t/n' };
+    const events = { ...usable, EVENTS_WEBHOOK_SECRET: 'hunter2hunter2hunter2', EVENTS_ENTRA_TENANT_ID: 't' };
+    expect(linesOf({ ...events, ...azure }).map((line) => line.split(':')[0])).toEqual([
+      'EVENTS_ENTRA_AUDIENCE',
+      'EVENTS_PUBLIC_URL',
+    ]);
+  });
+
   it('shows no secret when configuration and secrets are printed', () => {
     const environment = parseEnvironment(environmentSchema, {
       ...usable,
       DATABASE_URL: 'postgresql://ada:hunter2@db/switchboard',
+      EVENTS_WEBHOOK_SECRET: 'hunter2hunter2hunter2',
     });
     const printed = JSON.stringify([createAppConfig(environment), createAppSecrets(environment)]);
     expect(printed).not.toMatch(/hunter2|aHVudGVyMg/);
