@@ -20,6 +20,8 @@ import type { RateLimits } from './platform/rate-limits.ts';
 import { Readiness } from './platform/readiness.ts';
 import type { RouteTable } from './platform/route-table.ts';
 import { SessionGuard } from './platform/session.guard.ts';
+import { RelayController } from './relay/relay.controller.ts';
+import { RelayService } from './relay/relay.service.ts';
 import type { Services } from './services.ts';
 import { SessionService } from './sessions/session.service.ts';
 import { SessionsController } from './sessions/sessions.controller.ts';
@@ -46,6 +48,7 @@ const controllers: Type[] = [
   ...phoneNumberControllers,
   ...smsControllers,
   TeamsController,
+  RelayController,
   DirectoryController,
   AdminController,
   ...eventControllers,
@@ -95,6 +98,7 @@ function serviceProviders(services: Services): Provider[] {
     ...eventProviders(services.events),
     { provide: AuditLog, useValue: services.audit },
     { provide: Metrics, useValue: services.metrics },
+    { provide: RelayService, useValue: services.relay },
     { provide: SessionService, useValue: services.sessions },
     { provide: SignInService, useValue: services.signIn },
     { provide: SignOutService, useValue: services.signOut },

@@ -18,6 +18,8 @@ import { createPhoneNumberServices } from './phone-numbers/phone-numbers.parts.t
 import { PrismaNumberAccess } from './phone-numbers/prisma-number-access.ts';
 import { SystemClock, type Clock } from './platform/clock.ts';
 import { Metrics } from './platform/metrics.ts';
+import { AcsRelayGateway } from './relay/acs-relay-gateway.ts';
+import { RelayService } from './relay/relay.service.ts';
 import { PrismaSessionRepository } from './sessions/prisma-session.repository.ts';
 import { SessionService } from './sessions/session.service.ts';
 import { OpenidClientProvider } from './sign-in/openid-client-provider.ts';
@@ -113,6 +115,7 @@ export function createServices(
     numbers: numberAccess,
     live,
     audit,
+    writeAudit: countingWriter(metrics, clock),
     clock,
     log,
   });
@@ -158,6 +161,7 @@ export function createServices(
     events,
     threads: new ThreadService({ chat, tokens, identities, users, audit }),
     phoneNumbers,
+    relay: new RelayService({ gateway: new AcsRelayGateway(acs), identities, audit, clock }),
     teams: new TeamService({ teams, users, audit, live }),
     admin: new AdminService({ users, sessions, tokens, audit }),
   };

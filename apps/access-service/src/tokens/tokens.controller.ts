@@ -23,7 +23,11 @@ export class TokensController {
 
   @Post()
   @Header('content-type', 'application/json; charset=utf-8')
-  @Operation({ summary: "The caller's own access token for chat and calls.", status: 200, answers: accessToken })
+  @Operation({
+    summary: "The caller's own access token for chat and calls.",
+    status: 200,
+    answers: accessToken,
+  })
   async issue(
     @CurrentSession() { user }: ActiveSession,
     @ValidBody(accessTokenRequest) body: AccessTokenRequest,

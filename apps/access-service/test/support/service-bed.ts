@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { createLogger } from '@switchboard/node-kit';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the tests run against the emulator, the service knows only the SDK
-import { startEmulator, type RunningEmulator, type Seed } from 'acs-emulator';
+import { startEmulator, type EmulatorOptions, type RunningEmulator, type Seed } from 'acs-emulator';
 import pg from 'pg';
 import { startAccessService, type RunningAccessService } from '../../src/index.ts';
 import type { Replacements } from '../../src/services.ts';
@@ -39,9 +39,10 @@ export class ServiceBed implements AsyncDisposable {
     replacements: Replacements = {},
     replicas = 1,
     seed: Seed = {},
+    emulatorOptions: EmulatorOptions = {},
   ): Promise<ServiceBed> {
     const directory = await mkdtemp(join(tmpdir(), 'access-service-'));
-    const emulator = await startTrustedEmulator(directory, 0, seed);
+    const emulator = await startTrustedEmulator(directory, 0, { seed, ...emulatorOptions });
     const bed = new ServiceBed(directory, emulator, environment, replacements);
     await Promise.all(Array.from({ length: replicas }, () => bed.startReplica()));
     return bed;
@@ -142,11 +143,11 @@ function parsed(body: unknown): unknown {
 async function startTrustedEmulator(
   directory: string,
   port: number,
-  seed: Seed = {},
+  options: EmulatorOptions = {},
 ): Promise<RunningEmulator> {
   const emulator = await startEmulator({
+    ...options,
     port,
-    seed,
     stateDirectory: join(directory, 'state'),
     dataDirectory: join(directory, 'data'),
   });
