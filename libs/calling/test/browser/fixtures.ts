@@ -6,6 +6,8 @@ import { CommunicationIdentityClient } from '@azure/communication-identity';
 import { test as base, type Page } from '@playwright/test';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the tests of a client may use the emulator, its code may not
 import { startEmulator, type RunningEmulator } from 'acs-emulator';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- tests may use the test environment, the library may not
+import { ChildService, findTurnserver, freeRelayPort, Relay } from '@switchboard/dev-env';
 import type { Caller } from './page/caller.ts';
 import type { MediaFigures } from './page/peer-connections.ts';
 import { servePage } from './page-server.ts';
@@ -55,21 +57,29 @@ interface Bed {
   readonly emulator: RunningEmulator;
   readonly origin: string;
 }
+interface Arrival {
+  readonly scope?: 'voip' | 'voip.join';
+  readonly iceTransportPolicy?: RTCIceTransportPolicy;
+}
 interface Fixtures {
   /** Opens a page for somebody new and connects their call agent. */
-  readonly arrive: (name: string, scope?: 'voip' | 'voip.join') => Promise<Person>;
+  readonly arrive: (name: string, arrival?: Arrival) => Promise<Person>;
 }
+
+export const turnserver = findTurnserver();
 
 export const test = base.extend<Fixtures, { bed: Bed }>({
   bed: [
     async ({}, use) => {
       const stateDirectory = await mkdtemp(join(tmpdir(), 'calling-browser-'));
-      const emulator = await startEmulator({ stateDirectory });
+      const relay = turnserver === undefined ? undefined : await startRelay(turnserver, stateDirectory);
+      const emulator = await startEmulator({ stateDirectory, ...relay?.options });
       setDefaultCACertificates([...getCACertificates(), emulator.caCertificate]);
       const server = await servePage();
       await use({ emulator, origin: server.origin });
       await server.close();
       await emulator.stop();
+      await relay?.stop();
       await rm(stateDirectory, { recursive: true });
     },
     { scope: 'worker', timeout: 60_000 },
@@ -78,7 +88,7 @@ export const test = base.extend<Fixtures, { bed: Bed }>({
   arrive: async ({ browser, bed: { emulator, origin } }, use) => {
     const pages: Page[] = [];
     const identities = new CommunicationIdentityClient(emulator.connectionString);
-    await use(async (displayName, scope = 'voip') => {
+    await use(async (displayName, { scope = 'voip', ...media } = {}) => {
       const { user, token } = await identities.createUserAndToken([scope]);
       const context = await browser.newContext();
       const page = await context.newPage();
@@ -86,12 +96,27 @@ export const test = base.extend<Fixtures, { bed: Bed }>({
       await page.goto(origin);
       const person = new Person(displayName, user.communicationUserId, page);
       const insecureEndpoint = emulator.endpoint.replace('https:', 'http:');
-      const configuration = { endpoint: emulator.endpoint, insecureEndpoint };
+      const configuration = { endpoint: emulator.endpoint, insecureEndpoint, ...media };
       await person.order('signIn', { token, displayName, configuration });
       return person;
     });
     for (const page of pages) await page.context().close();
   },
 });
+
+/** coturn on a free port, and what tells an emulator of it. */
+async function startRelay(program: string, directory: string) {
+  const port = await freeRelayPort();
+  const relay = new Relay({ turnserver: program, port, directory: join(directory, 'relay') });
+  const service = await new ChildService({
+    name: 'relay',
+    onLine: () => undefined,
+    ...relay.prepare(),
+  }).ready();
+  return {
+    options: { turnUrls: relay.urls, turnSecret: relay.secret },
+    stop: () => service.stop(),
+  };
+}
 
 export { expect } from '@playwright/test';

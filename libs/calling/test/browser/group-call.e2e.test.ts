@@ -7,7 +7,11 @@ test('three people meet in a group: all see all, share a screen, talk beside the
   arrive,
 }) => {
   const groupId = randomUUID();
-  const [ann, ben, cem] = [await arrive('Ann'), await arrive('Ben'), await arrive('Cem', 'voip.join')];
+  const [ann, ben, cem] = [
+    await arrive('Ann'),
+    await arrive('Ben'),
+    await arrive('Cem', { scope: 'voip.join' }),
+  ];
   const people = [ann, ben, cem];
   await ann.order('join', groupId, { camera: true });
   await connected(ann);

@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test, turnserver } from './fixtures.ts';
+
+test('relay only: pictures and sound travel through coturn', async ({ arrive }) => {
+  test.skip(turnserver === undefined, 'needs coturn (Debian: apt-get install coturn)');
+  const groupId = randomUUID();
+  const relayed = { iceTransportPolicy: 'relay' } as const;
+  const [ann, ben] = [await arrive('Ann', relayed), await arrive('Ben', relayed)];
+  await ann.order('join', groupId, { camera: true });
+  await expect.poll(ann.read(({ state }) => state)).toBe('Connected');
+  await ben.order('join', groupId, { camera: true });
+  for (const person of [ann, ben]) {
+    await expect.poll(async () => (await person.media()).framesDecoded).toBeGreaterThan(10);
+    await expect.poll(async () => (await person.media()).audioEnergy).toBeGreaterThan(0);
+    const { localCandidateTypes } = await person.media();
+    expect(new Set(localCandidateTypes)).toEqual(new Set(['relay']));
+  }
+});
