@@ -67,4 +67,24 @@ export class Person {
     await message.getByRole('button', { name: /^Actions for the message/ }).click();
     await this.page.getByRole('menuitem', { name: action }).click();
   }
+
+  /** Fills in the form for numbers and waits for what is found. */
+  async searchNumbers(wanted: { country: string; kind: string; quantity: number }): Promise<void> {
+    await this.page.goto('/numbers/buy');
+    await this.page.getByLabel('Country').selectOption(wanted.country);
+    await this.page.getByRole('radio', { name: wanted.kind }).check();
+    await this.page.getByLabel('How many?').fill(String(wanted.quantity));
+    await this.page.getByRole('button', { name: 'Search', exact: true }).click();
+    await expect(this.page.getByText('Held for you for')).toBeVisible();
+  }
+
+  /** The line of a phone number, in the grouping in which it is read. */
+  numberRow(phoneNumber: string): Locator {
+    return this.page.getByRole('row').filter({ hasText: phoneNumber });
+  }
+
+  async chooseNumberAction(phoneNumber: string, action: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Actions for ${phoneNumber}` }).click();
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
 }
