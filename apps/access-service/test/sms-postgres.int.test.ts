@@ -68,7 +68,11 @@ describe.skipIf(!serverUrl)('on PostgreSQL', () => {
       }
     };
     const send = async () => {
-      const outbox = new SmsOutbox(databases[1]!.client, { resource, claimMs: 1000 });
+      const outbox = new SmsOutbox(databases[1]!.client, {
+        resource,
+        claimMs: 1000,
+        writeAudit: async () => {},
+      });
       for (let round = 0; round < 20; round++) {
         const sender = { id: user.id, displayName: 'Ada' };
         const draft = { from: number, text: 'x', contacts, sender, idempotencyKey: null };

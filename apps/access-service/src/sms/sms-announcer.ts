@@ -8,6 +8,7 @@ export class SmsAnnouncer {
   readonly #prisma: PrismaClient;
   readonly #live: LiveUpdates;
   readonly #log: Logger;
+  readonly #waiting = new Set<string>();
 
   constructor(prisma: PrismaClient, live: LiveUpdates, log: Logger) {
     this.#prisma = prisma;
@@ -32,6 +33,18 @@ export class SmsAnnouncer {
     } catch (err) {
       this.#log.warn({ err }, 'live updates about SMS were not sent');
     }
+  }
+
+  /** As `announce`, together with what else there is to tell: events come in batches. */
+  announceSoon(messageId: string): void {
+    if (this.#waiting.size === 0) {
+      setImmediate(() => {
+        const ids = [...this.#waiting];
+        this.#waiting.clear();
+        void this.announce(ids);
+      });
+    }
+    this.#waiting.add(messageId);
   }
 
   /** Labels, notes or the opt-out state of a conversation changed. */

@@ -50,7 +50,7 @@ export class SmsDeliveryReportHandler implements EventHandler {
     await follow(transaction, message.id);
     const isChanged = await learnOptOut(transaction, message.conversation_id, fact);
     return () => {
-      void this.#announcer.announce([message.id]);
+      this.#announcer.announceSoon(message.id);
       if (isChanged) this.#announcer.conversationChanged(message.phone_number, message.conversation_id);
     };
   }

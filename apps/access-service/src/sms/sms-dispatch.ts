@@ -9,7 +9,7 @@ import type { ClaimedSms, SettledSms, SmsOutbox } from './sms-outbox.ts';
  * How long a repeatability id is good for: services keep it for five minutes at least, and clocks differ.
  * @see Microsoft Azure REST API Guidelines, "Repeatability of requests"
  */
-export const ATTEMPTS_FOR_MS = 4.5 * 60_000;
+const ATTEMPTS_FOR_MS = 4.5 * 60_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 30_000;
 const AT_A_TIME = 200;

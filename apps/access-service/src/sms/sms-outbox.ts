@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { segmentSms } from '@switchboard/acs-contracts';
 import type { Prisma, PrismaClient } from '@switchboard/database';
 import type { AuditEvent } from '../audit/audit-log.ts';
-import { writeAuditEntries } from '../audit/prisma-audit-log.ts';
+import type { WriteAudit } from '../audit/prisma-audit-log.ts';
 import type { SmsFailure, SmsOutcome } from './sms-gateway.ts';
 import { idempotencyKeyReused } from './sms.errors.ts';
 import { takeTurn } from './take-turns.ts';
@@ -62,12 +62,14 @@ export class SmsOutbox {
   readonly #prisma: PrismaClient;
   readonly #resource: string;
   readonly #claimMs: number;
+  readonly #writeAudit: WriteAudit;
 
   /** @param options.claimMs longer than an attempt takes */
-  constructor(prisma: PrismaClient, options: { resource: string; claimMs: number }) {
+  constructor(prisma: PrismaClient, options: { resource: string; claimMs: number; writeAudit: WriteAudit }) {
     this.#prisma = prisma;
     this.#resource = options.resource;
     this.#claimMs = options.claimMs;
+    this.#writeAudit = options.writeAudit;
   }
 
   /** Writes the messages down, claimed for the caller. Those of the same idempotency key are there already. */
@@ -80,7 +82,7 @@ export class SmsOutbox {
         .filter(({ id }) => !existing.has(id))
         .map((conversation) => this.#compose(draft, conversation, now));
       await insert(transaction, added, now);
-      if (added.length > 0) await writeAuditEntries(transaction, [auditEvent(draft, added)], now);
+      if (added.length > 0) await this.#writeAudit(transaction, [auditEvent(draft, added)]);
       const addedTo = new Map(added.map((message) => [message.conversationId, message]));
       return conversations.map(({ id, contact }) => {
         const message = addedTo.get(id);

@@ -50,7 +50,7 @@ export class SmsReceivedHandler implements EventHandler {
     await listUnread(transaction, { ...conversation, resource: this.#resource });
     const isChanged = await applyKeyword(transaction, conversation.id, data);
     return () => {
-      void this.#announcer.announce([message.id]);
+      this.#announcer.announceSoon(message.id);
       if (isChanged) this.#announcer.conversationChanged(conversation.phoneNumber, conversation.id);
     };
   }

@@ -2,6 +2,7 @@ import type { Provider, Type } from '@nestjs/common';
 import type { PrismaClient } from '@switchboard/database';
 import type { Logger } from '@switchboard/node-kit';
 import type { AuditLog } from '../audit/audit-log.ts';
+import type { WriteAudit } from '../audit/prisma-audit-log.ts';
 import type { LiveUpdates } from '../live/live-updates.ts';
 import type { NumberAccess } from '../phone-numbers/number-access.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -47,12 +48,17 @@ export function createSmsServices(parts: {
   numbers: NumberAccess;
   live: LiveUpdates;
   audit: AuditLog;
+  writeAudit: WriteAudit;
   clock: Clock;
   log: Logger;
 }) {
   const { prisma, resource, live, log } = parts;
   const announcer = new SmsAnnouncer(prisma, live, log);
-  const outbox = new SmsOutbox(prisma, { resource, claimMs: parts.timeoutMs + CLAIM_MARGIN_MS });
+  const outbox = new SmsOutbox(prisma, {
+    resource,
+    claimMs: parts.timeoutMs + CLAIM_MARGIN_MS,
+    writeAudit: parts.writeAudit,
+  });
   const dispatch = new SmsDispatch({ ...parts, outbox, announcer });
   const repository = new SmsConversationRepository(prisma, resource);
   const unread = new SmsUnread(parts);
