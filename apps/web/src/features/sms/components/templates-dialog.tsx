@@ -170,6 +170,8 @@ function TemplateForm({ written, isBusy, onChange, onSave }: TemplateFormProps) 
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
+        // The dialog stands in the composer's form as React sees it: saving a template must not send the draft.
+        event.stopPropagation();
         if (canSave) void onSave();
       }}
     >
