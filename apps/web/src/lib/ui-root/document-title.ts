@@ -35,7 +35,9 @@ export function useUnreadInTitle(source: string, count: number): void {
 }
 
 function write() {
-  const bare = document.title.replace(/^\(\d+\+?\) /, '');
+  const bare = document.title.replace(/^\(\d+\+?\)( |$)/, '');
+  // Between two pages there is no title.
+  if (bare === '') return;
   const product = bare.split(separator).at(-1) ?? bare;
   const wanted = pageTitle === undefined ? bare : `${pageTitle}${separator}${product}`;
   const unread = [...unreadBySource.values()].reduce((total, count) => total + count, 0);
