@@ -24,7 +24,7 @@ export const projectConstraints = [
   scope('shared', 'shared'),
   scope('dev', 'access', 'web', 'emulator', 'shared', 'dev'),
   type('app', 'core', 'ui', 'data', 'contracts', 'util'),
-  type('core', 'contracts', 'util'),
+  type('core', 'core', 'contracts', 'util'),
   type('ui', 'ui', 'util'),
   type('data', 'contracts', 'util'),
   type('contracts', 'contracts'),

@@ -1,0 +1,33 @@
+import type {
+  Call,
+  CapabilitiesFeature,
+  DataChannelCallFeature,
+  DominantSpeakersCallFeature,
+  MediaStatsCallFeature,
+  RaiseHandCallFeature,
+  ReactionCallFeature,
+  UserFacingDiagnosticsFeature,
+} from '@switchboard/calling';
+import type { CallingSdk } from './calling-sdk.ts';
+
+export interface CallFeatures {
+  readonly capabilities: CapabilitiesFeature;
+  readonly dominantSpeakers: DominantSpeakersCallFeature;
+  readonly raiseHand: RaiseHandCallFeature;
+  readonly reaction: ReactionCallFeature;
+  readonly diagnostics: UserFacingDiagnosticsFeature;
+  readonly mediaStats: MediaStatsCallFeature;
+  readonly dataChannel: DataChannelCallFeature;
+}
+
+export function featuresOf(call: Call, { Features }: CallingSdk): CallFeatures {
+  return {
+    capabilities: call.feature(Features.Capabilities),
+    dominantSpeakers: call.feature(Features.DominantSpeakers),
+    raiseHand: call.feature(Features.RaiseHand),
+    reaction: call.feature(Features.Reaction),
+    diagnostics: call.feature(Features.UserFacingDiagnostics),
+    mediaStats: call.feature(Features.MediaStats),
+    dataChannel: call.feature(Features.DataChannel),
+  };
+}

@@ -1,0 +1,74 @@
+import type { DataChannelCallFeature, MediaStatsReportSample } from '@switchboard/calling';
+import type { CallingSdk } from './calling-sdk.ts';
+import type { CallingState, CallTarget, Reaction, VideoState, CallState } from './calling-state.ts';
+
+export interface CallingSessionOptions {
+  /** Loads one of the two SDKs, when the first call is placed or the agent connects. */
+  loadSdk(): Promise<CallingSdk>;
+  /** Fetches a user access token with a calling scope; rejects when there is none. */
+  fetchToken(signal: AbortSignal): Promise<string>;
+  readonly displayName: string;
+  /** Remembers the chosen devices. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+}
+
+export interface CallMedia {
+  readonly isMuted: boolean;
+  readonly withCamera: boolean;
+}
+
+/** Shows pictures in `element` until the returned function is called. */
+export type ShowVideo = (
+  element: HTMLElement,
+  video: VideoState['stream'] | NonNullable<CallState['camera']>,
+  options?: { readonly isMirrored?: boolean; readonly scaling?: 'Crop' | 'Fit' },
+) => () => void;
+
+/** The calls of one user in this page. `getState` and `subscribe` fit React's `useSyncExternalStore` as they are. */
+export interface CallingSession extends CallingCommands {
+  getState(): CallingState;
+  subscribe(listener: () => void): () => void;
+  readonly showVideo: ShowVideo;
+  /** Messages between the people in the call. Throws `calling/not-connected` without a call. */
+  dataChannel(): DataChannelCallFeature;
+  /** Calls `listener` once a second with figures of the call. Returns what ends it. */
+  watchMedia(listener: (sample: MediaStatsReportSample) => void): () => void;
+  /** Hangs up and disconnects. */
+  dispose(): void;
+}
+
+/** No command rejects. The result says whether it succeeded; why not is in `problems`. */
+export interface CallingCommands {
+  /** Connects the agent, so that calls come in. Tries on by itself; calling it again changes nothing. */
+  connect(): void;
+  place(
+    target: Exclude<CallTarget, { kind: 'incoming' }>,
+    media: CallMedia,
+    threadId?: string,
+  ): Promise<boolean>;
+  accept(incomingId: string, media: CallMedia): Promise<boolean>;
+  decline(incomingId: string): Promise<boolean>;
+  hangUp(options?: { readonly forEveryone: boolean }): Promise<boolean>;
+  setMuted(isMuted: boolean): Promise<boolean>;
+  setCameraOn(isOn: boolean): Promise<boolean>;
+  setScreenSharing(isOn: boolean): Promise<boolean>;
+  setOnHold(isOnHold: boolean): Promise<boolean>;
+  raiseHand(isRaised: boolean): Promise<boolean>;
+  react(reaction: Reaction): Promise<boolean>;
+  muteAll(): Promise<boolean>;
+  muteParticipant(id: string): Promise<boolean>;
+  removeParticipant(id: string): Promise<boolean>;
+  /** Rings somebody into the call. */
+  addParticipant(id: string): Promise<boolean>;
+  admit(id: string): Promise<boolean>;
+  reject(id: string): Promise<boolean>;
+  /** Asks for permission, then lists the devices. */
+  askForDevices(kinds: { readonly audio: boolean; readonly video: boolean }): Promise<boolean>;
+  selectCamera(id: string): Promise<boolean>;
+  selectMicrophone(id: string): Promise<boolean>;
+  selectSpeaker(id: string): Promise<boolean>;
+  /** Opens the chosen camera for a look into the mirror. */
+  openPreview(): Promise<CallState['camera']>;
+  dismissEnded(): void;
+  dismissProblem(id: number): void;
+}

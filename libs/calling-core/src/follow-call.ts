@@ -1,0 +1,71 @@
+import type { Call, RemoteParticipant, RemoteVideoStream } from '@switchboard/calling';
+import type { CallFeatures } from './call-features.ts';
+
+/** One listener on many objects, taken off again all at once. */
+interface Subscriptions {
+  /** `source` is any object of the SDK; `events` are names that it has. */
+  add(source: object, ...events: string[]): void;
+  dropAll(): void;
+}
+
+interface AnySource {
+  on(event: string, listener: () => void): void;
+  off(event: string, listener: () => void): void;
+}
+
+function createSubscriptions(listener: () => void): Subscriptions {
+  const known = new Map<object, readonly string[]>();
+  const drop = (source: object) => {
+    for (const event of known.get(source) ?? []) (source as AnySource).off(event, listener);
+    known.delete(source);
+  };
+  return {
+    add(source, ...events) {
+      if (known.has(source)) return;
+      known.set(source, events);
+      for (const event of events) (source as AnySource).on(event, listener);
+    },
+
+    dropAll: () => [...known.keys()].forEach(drop),
+  };
+}
+
+/** Calls `onChange` after every event of a call, its participants, their streams and its features. Returns what ends it. */
+export function followCall(call: Call, features: CallFeatures, onChange: () => void): () => void {
+  const subscriptions = createSubscriptions(changed);
+  subscriptions.add(
+    call,
+    ...['stateChanged', 'idChanged', 'isMutedChanged', 'isScreenSharingOnChanged'],
+    ...['isLocalVideoStartedChanged', 'remoteParticipantsUpdated', 'localVideoStreamsUpdated', 'roleChanged'],
+  );
+  subscriptions.add(call.lobby, 'lobbyParticipantsUpdated');
+  subscriptions.add(features.capabilities, 'capabilitiesChanged');
+  subscriptions.add(features.dominantSpeakers, 'dominantSpeakersChanged');
+  subscriptions.add(features.raiseHand, 'raisedHandEvent', 'loweredHandEvent');
+  subscriptions.add(features.diagnostics.network, 'diagnosticChanged');
+  subscriptions.add(features.diagnostics.media, 'diagnosticChanged');
+  followPeople();
+
+  function changed(): void {
+    followPeople();
+    onChange();
+  }
+
+  /** People and streams come and go: what is there is listened to, what is not there any more is let go with the call. */
+  function followPeople(): void {
+    for (const participant of call.remoteParticipants) {
+      followParticipant(participant);
+      for (const stream of participant.videoStreams) followStream(stream);
+    }
+  }
+  const followParticipant = (participant: RemoteParticipant) =>
+    subscriptions.add(
+      participant,
+      ...['stateChanged', 'isMutedChanged', 'displayNameChanged', 'roleChanged'],
+      ...['isSpeakingChanged', 'videoStreamsUpdated'],
+    );
+  const followStream = (stream: RemoteVideoStream) =>
+    subscriptions.add(stream, 'isAvailableChanged', 'isReceivingChanged');
+
+  return () => subscriptions.dropAll();
+}

@@ -1,0 +1,75 @@
+import { getIdentifierRawId } from '@azure/communication-common';
+import type { Call, RemoteParticipant } from '@switchboard/calling';
+import type { CallState, ParticipantCapabilityName, ParticipantState, VideoState } from './calling-state.ts';
+import type { CallFeatures } from './call-features.ts';
+
+/** What is known of a call besides what its objects say. */
+export type CallNotes = Pick<
+  CallState,
+  'target' | 'threadId' | 'connectedAt' | 'mutedByOthers' | 'reactions'
+>;
+
+/** Reads a snapshot off the objects of the SDK. */
+export function readCall(call: Call, features: CallFeatures, notes: CallNotes): CallState {
+  const participants = call.remoteParticipants.map(readParticipant);
+  return {
+    ...notes,
+    id: call.id,
+    direction: call.direction,
+    state: call.state,
+    isMuted: call.isMuted,
+    camera: call.localVideoStreams.find(({ mediaStreamType }) => mediaStreamType !== 'ScreenSharing'),
+    isScreenSharing: call.isScreenSharingOn,
+    role: call.role,
+    capabilities: presentOf(features.capabilities.capabilities),
+    participants: participants.filter(({ state }) => state !== 'InLobby'),
+    lobby: participants.filter(({ state }) => state === 'InLobby'),
+    dominantSpeakers: features.dominantSpeakers.dominantSpeakers.speakersList.map(getIdentifierRawId),
+    raisedHands: features.raiseHand
+      .getRaisedHands()
+      .toSorted((a, b) => a.order - b.order)
+      .map(({ identifier }) => getIdentifierRawId(identifier)),
+    ...readDiagnostics(features.diagnostics),
+  };
+}
+
+/** 1 is good, 2 poor, 3 bad. @see DiagnosticQuality */
+function readDiagnostics({
+  network,
+  media,
+}: CallFeatures['diagnostics']): Pick<
+  CallState,
+  'networkQuality' | 'isReconnecting' | 'isSpeakingWhileMuted'
+> {
+  const { noNetwork, networkReconnect, networkReceiveQuality, networkSendQuality } = network.getLatest();
+  const worst = Math.max(Number(networkReceiveQuality?.value ?? 1), Number(networkSendQuality?.value ?? 1));
+  return {
+    networkQuality: worst >= 3 ? 'bad' : worst === 2 ? 'poor' : 'good',
+    isReconnecting: noNetwork?.value === true || Number(networkReconnect?.value ?? 1) > 1,
+    isSpeakingWhileMuted: media.getLatest().speakingWhileMicrophoneIsMuted?.value === true,
+  };
+}
+
+function readParticipant(participant: RemoteParticipant): ParticipantState {
+  const { identifier, displayName, state, isMuted, isSpeaking, role } = participant;
+  return {
+    ...{ id: getIdentifierRawId(identifier), displayName, state, isMuted, isSpeaking, role },
+    camera: readVideo(participant, 'Video'),
+    screen: readVideo(participant, 'ScreenSharing'),
+  };
+}
+
+function readVideo(participant: RemoteParticipant, type: 'Video' | 'ScreenSharing'): VideoState | undefined {
+  const stream = participant.videoStreams.find(
+    ({ mediaStreamType, isAvailable }) => isAvailable && mediaStreamType === type,
+  );
+  return stream && { stream, isReceiving: stream.isReceiving };
+}
+
+function presentOf(
+  capabilities: Readonly<Record<ParticipantCapabilityName, { isPresent: boolean }>>,
+): Record<ParticipantCapabilityName, boolean> {
+  return Object.fromEntries(
+    Object.entries(capabilities).map(([name, { isPresent }]) => [name, isPresent]),
+  ) as Record<ParticipantCapabilityName, boolean>;
+}

@@ -1,0 +1,26 @@
+/** Holds one immutable value and tells when it changes. */
+export interface Store<State> {
+  get(): State;
+  /** Returning the same reference changes nothing and tells nobody. */
+  update(change: (state: State) => State): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createStore<State>(initial: State): Store<State> {
+  let state = initial;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => state,
+    update(change) {
+      const next = change(state);
+      if (next === state) return;
+      state = next;
+      for (const listener of [...listeners]) listener();
+    },
+    subscribe(listener) {
+      const entry = () => listener();
+      listeners.add(entry);
+      return () => listeners.delete(entry);
+    },
+  };
+}
