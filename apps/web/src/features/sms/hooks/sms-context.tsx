@@ -105,10 +105,8 @@ function openConversations(userId: string, updates: SmsUpdates) {
   updates.subscribe((update) =>
     conversations.each((session, id) => {
       if (update.type === 'message') session.takeMessage(update.message);
-      else if (update.type === 'missed') {
-        session.retryPassing();
-        void session.read();
-      } else if (update.id === id) {
+      else if (update.type === 'missed') session.retryPassing();
+      else if (update.id === id) {
         if (update.conversation) session.takeConversation(update.conversation);
         else void session.readConversation();
       }

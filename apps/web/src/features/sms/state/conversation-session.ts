@@ -215,7 +215,9 @@ export function createConversationSession(options: ConversationSessionOptions) {
         change({ conversation: read });
         options.onConversation(read);
       }
-      await api.markSmsConversationRead(conversationId, messageId).catch(() => {});
+      await api.markSmsConversationRead(conversationId, messageId).catch(() => {
+        lastRead = undefined;
+      });
     },
     dispose: () => controller.abort(),
   };
