@@ -1,5 +1,5 @@
-// Builds the page, starts the emulator on a free port, runs the tests beside it and stops it again.
-import { spawn } from 'node:child_process';
+// Compares types, builds the pages, starts the emulator on a free port, runs the tests beside it and stops it again.
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,11 @@ for (const [file, remedy] of [
   process.stderr.write(`${file} is missing. Run in the repository's root: ${remedy}\n`);
   process.exit(1);
 }
+
+/** The types of `libs/calling` beside those of the package in whose place it is put. */
+const compiler = join(here, '../node_modules/typescript/bin/tsc');
+const { status } = spawnSync(node, [compiler, '--project', 'types'], { stdio: 'inherit' });
+if (status !== 0) process.exit(status ?? 1);
 
 const { buildPages } = await import('./build.js');
 await buildPages();

@@ -1,0 +1,120 @@
+import type * as theirs from '@azure/communication-calling';
+import type * as ours from '../../libs/calling/src/index.ts';
+
+/**
+ * Compiles only while what `libs/calling` hands out fits the types that Microsoft's package declares, and takes what they
+ * take. Their classes and enumerations are nominal: classes are compared by their public members, enumerations by value.
+ */
+type PublicMembers<Class> = Pick<Class, keyof Class>;
+
+/** What applications get: ours has to be assignable to theirs. */
+interface HandedOut {
+  Call: [ours.Call, Omit<theirs.Call, 'kind' | 'localVideoStreams' | 'localAudioStreams'>];
+  CallAgent: [ours.CallAgent, Omit<theirs.CallAgent, 'kind' | 'calls' | 'join' | 'startCall' | 'on' | 'off'>];
+  CallClient: [
+    ours.CallClient,
+    Omit<PublicMembers<theirs.CallClient>, 'createCallAgent' | 'createTeamsCallAgent' | 'feature'>,
+  ];
+  CallInfo: [ours.CallInfo, theirs.CallInfo];
+  IncomingCall: [ours.IncomingCall, Omit<theirs.IncomingCall, 'kind' | 'accept'>];
+  Lobby: [ours.Lobby, theirs.Lobby];
+  RemoteParticipant: [ours.RemoteParticipant, theirs.RemoteParticipant];
+  RemoteVideoStream: [ours.RemoteVideoStream, theirs.RemoteVideoStream];
+  RemoteAudioStream: [ours.RemoteAudioStream, theirs.RemoteAudioStream];
+  Volume: [ours.Volume, theirs.Volume];
+  DeviceManager: [ours.DeviceManager, theirs.DeviceManager];
+  LocalVideoStream: [
+    ours.LocalVideoStream,
+    Omit<PublicMembers<theirs.LocalVideoStream>, 'on' | 'off' | 'feature'>,
+  ];
+  LocalAudioStream: [
+    ours.LocalAudioStream,
+    Omit<PublicMembers<theirs.LocalAudioStream>, 'on' | 'off' | 'feature'>,
+  ];
+  WbLocalVideoStream: [ours.WbLocalVideoStream, PublicMembers<theirs.WbLocalVideoStream>];
+  VideoStreamRenderer: [ours.VideoStreamRenderer, PublicMembers<theirs.VideoStreamRenderer>];
+  VideoStreamRendererView: [ours.VideoStreamRendererView, theirs.VideoStreamRendererView];
+  CommunicationServicesError: [ours.CallingError, theirs.CommunicationServicesError];
+
+  AudioEffects: [ours.AudioEffectsFeature, theirs.AudioEffectsFeature];
+  BreakoutRooms: [ours.BreakoutRoomsCallFeature, theirs.BreakoutRoomsCallFeature];
+  CallSurvey: [ours.CallSurveyFeature, theirs.CallSurveyFeature];
+  Capabilities: [ours.CapabilitiesFeature, theirs.CapabilitiesFeature];
+  Captions: [ours.CaptionsCallFeature, theirs.CaptionsCallFeature];
+  DataChannel: [ours.DataChannelCallFeature, theirs.DataChannelCallFeature];
+  DebugInfo: [ours.DebugInfoCallClientFeature, theirs.DebugInfoCallClientFeature];
+  DominantSpeakers: [ours.DominantSpeakersCallFeature, theirs.DominantSpeakersCallFeature];
+  MediaAccess: [ours.MediaAccessCallFeature, theirs.MediaAccessCallFeature];
+  MediaStats: [ours.MediaStatsCallFeature, theirs.MediaStatsCallFeature];
+  OptimalVideoCount: [ours.OptimalVideoCountCallFeature, theirs.OptimalVideoCountCallFeature];
+  PPTLive: [ours.PPTLiveCallFeature, theirs.PPTLiveCallFeature];
+  RaiseHand: [ours.RaiseHandCallFeature, theirs.RaiseHandCallFeature];
+  Reaction: [ours.ReactionCallFeature, theirs.ReactionCallFeature];
+  RealTimeText: [ours.RealTimeTextFeature, theirs.RealTimeTextFeature];
+  Recording: [ours.RecordingCallFeature, theirs.RecordingCallFeature];
+  Spotlight: [ours.SpotlightCallFeature, theirs.SpotlightCallFeature];
+  TeamsMeetingAudioConferencing: [
+    ours.TeamsMeetingAudioConferencingCallFeature,
+    theirs.TeamsMeetingAudioConferencingCallFeature,
+  ];
+  TogetherMode: [ours.TogetherModeCallFeature, theirs.TogetherModeCallFeature];
+  Transcription: [ours.TranscriptionCallFeature, theirs.TranscriptionCallFeature];
+  Transfer: [ours.TransferCallFeature, theirs.TransferCallFeature];
+  UserFacingDiagnostics: [ours.UserFacingDiagnosticsFeature, theirs.UserFacingDiagnosticsFeature];
+  VideoEffects: [ours.VideoEffectsFeature, theirs.VideoEffectsFeature];
+}
+
+/** What applications give: theirs has to be assignable to ours. */
+interface Taken {
+  AddPhoneNumberOptions: [theirs.AddPhoneNumberOptions, ours.AddPhoneNumberOptions];
+  AcceptCallOptions: [theirs.AcceptCallOptions, ours.AcceptCallOptions];
+  CallAgentOptions: [theirs.CallAgentOptions, ours.CallAgentOptions];
+  CallClientOptions: [theirs.CallClientOptions, ours.CallClientOptions];
+  CallConstraints: [theirs.CallConstraints, ours.CallConstraints];
+  CallSurvey: [theirs.CallSurvey, ours.CallSurvey];
+  CreateViewOptions: [theirs.CreateViewOptions, ours.CreateViewOptions];
+  DataChannelSenderOpenOptions: [theirs.DataChannelSenderOpenOptions, ours.DataChannelSenderOpenOptions];
+  GroupLocator: [theirs.GroupLocator, ours.GroupLocator];
+  HangUpOptions: [theirs.HangUpOptions, ours.HangUpOptions];
+  JoinCallOptions: [theirs.JoinCallOptions, ours.JoinCallOptions];
+  LocalAudioStream: [theirs.LocalAudioStream, Omit<ours.LocalAudioStream, 'on' | 'off' | 'feature'>];
+  LocalVideoStream: [theirs.LocalVideoStream, Omit<ours.LocalVideoStream, 'on' | 'off' | 'feature'>];
+  MediaStatsCollectorOptions: [theirs.MediaStatsCollectorOptions, ours.MediaStatsCollectorOptions];
+  RoomLocator: [theirs.RoomLocator, ours.RoomLocator];
+  StartCallOptions: [theirs.StartCallOptions, ours.StartCallOptions];
+}
+
+/** Values and words: equal in both directions. */
+interface Equal {
+  Features: [keyof typeof ours.Features, keyof typeof theirs.Features];
+  CallAgentKind: [ours.CallAgentKind, `${theirs.CallAgentKind}`];
+  CallKind: [ours.CallKind, `${theirs.CallKind}`];
+  IncomingCallKind: [ours.IncomingCallKind, `${theirs.IncomingCallKind}`];
+  DevicePermissionAccess: [ours.DevicePermissionAccess, `${theirs.DevicePermissionAccess}`];
+  DiagnosticQuality: [`${ours.DiagnosticQuality}`, `${theirs.DiagnosticQuality}`];
+  RecordingState: [`${ours.RecordingState}`, `${theirs.RecordingState}`];
+  DisconnectReason: [ours.DisconnectReason, theirs.DisconnectReason];
+  CallState: [ours.CallState, theirs.CallState];
+  RemoteParticipantState: [ours.RemoteParticipantState, theirs.RemoteParticipantState];
+  ParticipantRole: [ours.ParticipantRole, theirs.ParticipantRole];
+  ParticipantCapabilityName: [ours.ParticipantCapabilityName, theirs.ParticipantCapabilityName];
+  MembersOfCall: [keyof ours.Call, keyof theirs.Call];
+  MembersOfCallAgent: [keyof ours.CallAgent, keyof theirs.CallAgent];
+  MembersOfDeviceManager: [keyof ours.DeviceManager, keyof theirs.DeviceManager];
+  MembersOfIncomingCall: [keyof ours.IncomingCall, keyof theirs.IncomingCall];
+  RuntimeExports: [Exclude<keyof typeof ours, 'configureCalling' | 'CallingError'>, keyof typeof theirs];
+}
+
+/** The names of those that do not fit, which the compiler then prints. */
+type Misfits<Pairs extends { [Name in keyof Pairs]: [unknown, unknown] }> = {
+  [Name in keyof Pairs]: [Pairs[Name][0]] extends [Pairs[Name][1]] ? never : Name;
+}[keyof Pairs];
+type Reversed<Pairs extends { [Name in keyof Pairs]: [unknown, unknown] }> = {
+  [Name in keyof Pairs]: [Pairs[Name][1], Pairs[Name][0]];
+};
+type None<Names> = [Names] extends [never] ? true : Names;
+
+export const handedOut: None<Misfits<HandedOut>> = true;
+export const taken: None<Misfits<Taken>> = true;
+export const equal: None<Misfits<Equal>> = true;
+export const equalReversed: None<Misfits<Reversed<Equal>>> = true;
