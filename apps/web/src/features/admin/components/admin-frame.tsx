@@ -1,11 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { PageColumn } from '../../../lib/ui-root/page-column.tsx';
-import styles from './admin-frame.module.css';
+import { PlaceTabs } from '../../../lib/ui-root/place-tabs.tsx';
 
 const places = [
   { href: '/admin/users', label: 'users' },
@@ -17,18 +15,11 @@ const places = [
 /** The pages of administration under one heading. */
 export function AdminFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('admin');
-  const pathname = usePathname();
   return (
     <PageColumn
       title={t('title')}
       navigation={
-        <nav aria-label={t('title')} className={styles['places']}>
-          {places.map(({ href, label }) => (
-            <Link key={href} href={href} aria-current={pathname === href ? 'page' : undefined}>
-              {t(label)}
-            </Link>
-          ))}
-        </nav>
+        <PlaceTabs label={t('title')} places={places.map(({ href, label }) => ({ href, label: t(label) }))} />
       }
     >
       {children}

@@ -4,15 +4,18 @@ import { Button } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
 import type { DirectoryEntry, Team } from '@switchboard/access-api';
-import { EmptyState, LoadingRows, ProblemNotice } from '@switchboard/ui';
+import { EmptyState, LoadingRows, ProblemNotice, useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
 import table from '../../../lib/ui-root/data-table.module.css';
 import { useTeams } from '../hooks/use-teams.ts';
-import { DeleteTeamDialog } from './delete-team-dialog.tsx';
-import { TeamDialog } from './team-dialog.tsx';
 import { TeamTable } from './team-table.tsx';
+
+const TeamDialog = lazy(async () => ({ default: (await import('./team-dialog.tsx')).TeamDialog }));
+const DeleteTeamDialog = lazy(async () => ({
+  default: (await import('./delete-team-dialog.tsx')).DeleteTeamDialog,
+}));
 
 /** The teams that can answer numbers: who is in them. */
 export function ManagedTeams({ me }: { me: DirectoryEntry }) {
@@ -23,6 +26,8 @@ export function ManagedTeams({ me }: { me: DirectoryEntry }) {
   /** `new` while a team is being made. */
   const [edited, setEdited] = useState<Team | 'new'>();
   const [doomed, setDoomed] = useState<Team>();
+  const wasEdited = useKept(edited);
+  const wasDoomed = useKept(doomed);
   if (teams.status === 'failed' && !teams.value) {
     return <ProblemNotice {...errorText(teams.error)} retryLabel={tErrors('retry')} onRetry={teams.reload} />;
   }
@@ -53,8 +58,14 @@ export function ManagedTeams({ me }: { me: DirectoryEntry }) {
           <TeamTable teams={teams.value} onEdit={setEdited} onDelete={setDoomed} />
         </>
       )}
-      <TeamDialog team={edited} me={me} save={save} onClose={() => setEdited(undefined)} />
-      <DeleteTeamDialog team={doomed} remove={remove} onClose={() => setDoomed(undefined)} />
+      <Suspense fallback={null}>
+        {wasEdited ? (
+          <TeamDialog team={edited} me={me} save={save} onClose={() => setEdited(undefined)} />
+        ) : null}
+        {wasDoomed ? (
+          <DeleteTeamDialog team={doomed} remove={remove} onClose={() => setDoomed(undefined)} />
+        ) : null}
+      </Suspense>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { accessApi } from '../../../lib/http/access-api.ts';
 import { useAction } from '../../../lib/http/use-action.ts';
 import { useLoaded } from '../../../lib/http/use-loaded.ts';
 import { useLiveEvent } from '../../../lib/live/live-context.tsx';
-import { useReloadOnReconnect } from './use-reload-on-reconnect.ts';
+import { useReloadOnReconnect } from '../../../lib/live/use-reload-on-reconnect.ts';
 
 /** How often the list is read while a number is being released, should no update arrive. */
 const releasePollMs = 4000;

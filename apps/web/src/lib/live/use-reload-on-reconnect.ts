@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import { useLiveConnection } from '../../../lib/live/live-context.tsx';
+import { useLiveConnection } from './live-context.tsx';
 
 /** Reads anew what is shown once the live connection is back: updates of the meantime are lost. */
 export function useReloadOnReconnect(reload: () => void): void {
