@@ -194,7 +194,7 @@ describe('a message from a handset of the emulator', () => {
 });
 
 describe('an event that cannot be applied', () => {
-  it('does not hold up the others, says why without what was written, is set aside and replayed', async () => {
+  it('does not hold up the others, and says why without what was written', async () => {
     const poison = smsReceived({ from: '15555550501' });
     const bad = { ...poison, data: { messageId: poison.id, message: 'hunter2' } };
     const good = smsReceived({ from: '15555550502' });

@@ -51,7 +51,7 @@ class WritingHandler implements EventHandler {
 function setUp(transactionMs = 1000) {
   const handler = new WritingHandler();
   const metrics = new EventMetrics(new Registry(), () => inbox.count());
-  const parts = { inbox, clock, metrics, log, transactionMs };
+  const parts = { inbox, clock, metrics, log, transactionMs, maxEvents: 100 };
   return { handler, processor: new EventProcessor({ ...parts, handlers: [handler] }) };
 }
 const written = async () =>

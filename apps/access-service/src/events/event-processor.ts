@@ -7,7 +7,6 @@ import type { EventMetrics } from './event-metrics.ts';
 import type { ClaimedEvent, InboxRepository, InboxTransaction } from './inbox.repository.ts';
 import { nextAttemptAt } from './retry-policy.ts';
 
-const MAX_CLAIMED = 100;
 /** Shorter than the time limit of a transaction, so that the failure can still be written down. */
 const HANDLER_LIMIT_MS = 4000;
 
@@ -33,6 +32,7 @@ export class EventProcessor {
   readonly #metrics: EventMetrics;
   readonly #log: Logger;
   readonly #transactionMs: number;
+  readonly #maxEvents: number;
 
   /** @param dependencies `transactionMs`: after this long a transaction takes no more events, others wait for it */
   constructor(dependencies: {
@@ -42,12 +42,14 @@ export class EventProcessor {
     metrics: EventMetrics;
     log: Logger;
     transactionMs: number;
+    maxEvents: number;
   }) {
     this.#inbox = dependencies.inbox;
     this.#clock = dependencies.clock;
     this.#metrics = dependencies.metrics;
     this.#log = dependencies.log;
     this.#transactionMs = dependencies.transactionMs;
+    this.#maxEvents = dependencies.maxEvents;
     for (const handler of dependencies.handlers) {
       for (const type of handler.types) this.#handlers.set(type, handler);
     }
@@ -89,7 +91,7 @@ export class EventProcessor {
   }
 
   async #fill(batch: Batch, inbox: InboxTransaction, apart: boolean): Promise<void> {
-    const events = await inbox.claim(this.#clock.now(), MAX_CLAIMED);
+    const events = await inbox.claim(this.#clock.now(), this.#maxEvents);
     const endsAt = performance.now() + this.#transactionMs;
     for (const event of events) {
       batch.current = event;

@@ -28,7 +28,10 @@ const KEPT_MS_WITHOUT_CONFIGURATION = 3 * 86_400_000;
  * The embedded database has one connection: while events are applied, none can be written down. A server has others, and
  * many events in one transaction share its commit.
  */
-const TRANSACTION_MS = { embedded: 25, postgresql: 250 };
+const BATCHES = {
+  embedded: { maxEvents: 10, transactionMs: 25 },
+  postgresql: { maxEvents: 100, transactionMs: 250 },
+};
 
 export const eventControllers: Type[] = [AdminEventsController];
 
@@ -48,8 +51,7 @@ export function createEventServices(parts: {
   const { config, database, clock, log } = parts;
   const inbox = new PrismaInboxRepository(database.client);
   const metrics = new EventMetrics(parts.registry, () => inbox.count());
-  const transactionMs = TRANSACTION_MS[database.kind];
-  const processor = new EventProcessor({ ...parts, inbox, metrics, transactionMs });
+  const processor = new EventProcessor({ ...parts, ...BATCHES[database.kind], inbox, metrics });
   const worker = new EventWorker({ processor, inbox, clock, log });
   const registration = createRegistration(parts, processor.types);
   const ingest = new EventIngest(inbox, clock, (count) => {

@@ -100,6 +100,9 @@ class PrismaInboxTransaction implements InboxTransaction {
   }
 
   async claim(now: Date, limit: number): Promise<ClaimedEvent[]> {
+    // The index gives the order. Without statistics, which the embedded database never gathers, everything that waits would
+    // be sorted for each batch.
+    await this.client.$executeRaw`SET LOCAL enable_sort = off`;
     return this.client.$queryRaw<ClaimedEvent[]>`
       SELECT id, event_id AS "eventId", type, subject, event_time AS "eventTime", data, attempts,
         received_at AS "receivedAt"
