@@ -54,6 +54,8 @@ export class Person {
 }
 
 interface Bed {
+  /** Undefined where coturn is not installed. */
+  readonly relay: Awaited<ReturnType<typeof startRelay>> | undefined;
   readonly emulator: RunningEmulator;
   readonly origin: string;
 }
@@ -76,7 +78,7 @@ export const test = base.extend<Fixtures, { bed: Bed }>({
       const emulator = await startEmulator({ stateDirectory, ...relay?.options });
       setDefaultCACertificates([...getCACertificates(), emulator.caCertificate]);
       const server = await servePage();
-      await use({ emulator, origin: server.origin });
+      await use({ relay, emulator, origin: server.origin });
       await server.close();
       await emulator.stop();
       await relay?.stop();
@@ -108,14 +110,14 @@ export const test = base.extend<Fixtures, { bed: Bed }>({
 async function startRelay(program: string, directory: string) {
   const port = await freeRelayPort();
   const relay = new Relay({ turnserver: program, port, directory: join(directory, 'relay') });
-  const service = await new ChildService({
-    name: 'relay',
-    onLine: () => undefined,
-    ...relay.prepare(),
-  }).ready();
+  const run = () => new ChildService({ name: 'relay', onLine: () => undefined, ...relay.prepare() }).ready();
+  let service = await run();
   return {
     options: { turnUrls: relay.urls, turnSecret: relay.secret },
     stop: () => service.stop(),
+    async start() {
+      service = await run();
+    },
   };
 }
 

@@ -16,3 +16,23 @@ test('relay only: pictures and sound travel through coturn', async ({ arrive }) 
     expect(new Set(localCandidateTypes)).toEqual(new Set(['relay']));
   }
 });
+
+test('media that has lost its way finds another: the relay stops and comes back', async ({ arrive, bed }) => {
+  test.skip(turnserver === undefined, 'needs coturn (Debian: apt-get install coturn)');
+  const groupId = randomUUID();
+  const relayed = { iceTransportPolicy: 'relay' } as const;
+  const [ann, ben] = [await arrive('Ann', relayed), await arrive('Ben', relayed)];
+  await ann.order('join', groupId, { camera: true });
+  await expect.poll(ann.read(({ state }) => state)).toBe('Connected');
+  await ben.order('join', groupId, { camera: true });
+  await expect.poll(async () => (await ben.media()).framesDecoded).toBeGreaterThan(5);
+
+  await bed.relay?.stop();
+  await expect.poll(async () => (await ben.media()).connected, { timeout: 25_000 }).toBe(0);
+  await expect.poll(ben.read(({ networkReconnect }) => networkReconnect)).toBe(3);
+  await bed.relay?.start();
+  await expect.poll(async () => (await ben.media()).connected, { timeout: 25_000 }).toBe(1);
+  const drawn = await ben.read(({ frames }) => frames[`${ann.rawId} Video`] ?? 0)();
+  await expect.poll(ben.read(({ frames }) => frames[`${ann.rawId} Video`] ?? 0)).toBeGreaterThan(drawn + 5);
+  await expect.poll(ben.read(({ networkReconnect }) => networkReconnect)).toBe(1);
+});

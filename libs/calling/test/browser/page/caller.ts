@@ -129,6 +129,8 @@ export class Caller {
       data: [...this.data],
       frames: Object.fromEntries(this.frames),
       hands: call?.feature(Features.RaiseHand).getRaisedHands().length,
+      networkReconnect: call?.feature(Features.UserFacingDiagnostics).network.getLatest().networkReconnect
+        ?.value,
       dominantSpeakers: call?.feature(Features.DominantSpeakers).dominantSpeakers.speakersList.length,
       participants: (call?.remoteParticipants ?? []).map(describeParticipant),
     };
