@@ -1,4 +1,5 @@
 import type * as theirs from '@azure/communication-calling';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- this project is installed apart and has no workspace packages
 import type * as ours from '../../libs/calling/src/index.ts';
 
 /**
