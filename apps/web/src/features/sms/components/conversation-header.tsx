@@ -44,6 +44,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         <>
           {handsetUrl ? (
             <Button
+              className={styles['handset'] ?? ''}
               as="a"
               href={handsetUrl}
               target="_blank"

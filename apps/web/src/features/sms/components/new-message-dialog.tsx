@@ -60,6 +60,7 @@ function NewMessageForm({ senders, onClose, onOpened, onBulk }: NewMessageFormPr
   const recipients = useMemo(() => parseRecipients(to), [to]);
   const count = recipients.valid.length;
   const isBulk = count > 1;
+  const { segmentCount } = viewSegments(text.trim());
   const open = useOpenConversation(onOpened);
   const canSubmit = count > 0 && count <= bulkLimit && from !== '' && (!isBulk || text.trim() !== '');
   const submit = () => {
@@ -101,13 +102,11 @@ function NewMessageForm({ senders, onClose, onOpened, onBulk }: NewMessageFormPr
             />
           </Field>
           <SegmentCounter text={text.trim()} />
-          <p className={styles['total']}>
-            {t('bulkTotal', {
-              segments: viewSegments(text.trim()).segmentCount,
-              recipients: count,
-              total: viewSegments(text.trim()).segmentCount * count,
-            })}
-          </p>
+          {text.trim() ? (
+            <p className={styles['total']}>
+              {t('bulkTotal', { segments: segmentCount, recipients: count, total: segmentCount * count })}
+            </p>
+          ) : null}
         </div>
       ) : null}
     </DialogForm>
