@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase, type Database, type PrismaClient } from '@switchboard/database';
+import { expect, vi } from 'vitest';
 import type { Replacements } from '../../src/services.ts';
+import { freePort, SECRET } from './event-bed.ts';
 import { EventPump } from './event-pump.ts';
 import { ServiceBed } from './service-bed.ts';
 import type { TestClient } from './test-client.ts';
@@ -34,6 +36,7 @@ export class SmsBed implements AsyncDisposable {
     this.events = new EventPump(database.client, this.resource);
   }
 
+  /** Events come to the test's own webhook, which applies them with the service's handlers. */
   static async start(replacements: Replacements = {}): Promise<SmsBed> {
     const database = await openDatabase({ inMemory: true });
     const service = await ServiceBed.start({}, { ...replacements, database: lent(database) }, 1, seed);
@@ -46,6 +49,27 @@ export class SmsBed implements AsyncDisposable {
       ],
     });
     bed.admin = await service.signIn('Admin');
+    return bed;
+  }
+
+  /** Events come to the service itself. */
+  static async startWithWebhook(): Promise<SmsBed> {
+    const database = await openDatabase({ inMemory: true });
+    const service = await ServiceBed.start({}, { database: lent(database) }, 0, seed);
+    const port = String(await freePort());
+    await service.startReplica({
+      PORT: port,
+      ACS_INSECURE_ENDPOINT: service.emulator.endpoint.replace('https:', 'http:'),
+      EVENTS_PUBLIC_URL: `http://127.0.0.1:${port}`,
+      EVENTS_WEBHOOK_SECRET: SECRET,
+    });
+    const bed = new SmsBed(service, database);
+    bed.admin = await service.signIn('Admin');
+    // What is sent before has no reports.
+    await vi.waitFor(async () => {
+      const { subscription } = await bed.admin.api.listInboxEvents();
+      expect(subscription.state).toBe('registered');
+    }, 60_000);
     return bed;
   }
 
