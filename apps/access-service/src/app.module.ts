@@ -5,6 +5,7 @@ import type { Logger } from '@switchboard/node-kit';
 import { AdminController } from './admin/admin.controller.ts';
 import { AdminService } from './admin/admin.service.ts';
 import { AuditLog } from './audit/audit-log.ts';
+import { callControllers, callProviders } from './calls/calls.parts.ts';
 import type { AppConfig } from './config/app-config.ts';
 import { DirectoryController } from './directory/directory.controller.ts';
 import { eventControllers, eventProviders } from './events/events.parts.ts';
@@ -49,6 +50,7 @@ const controllers: Type[] = [
   ...smsControllers,
   TeamsController,
   RelayController,
+  ...callControllers,
   DirectoryController,
   AdminController,
   ...eventControllers,
@@ -95,6 +97,7 @@ export class AppModule {
 function serviceProviders(services: Services): Provider[] {
   return [
     { provide: AdminService, useValue: services.admin },
+    ...callProviders(services.calls),
     ...eventProviders(services.events),
     { provide: AuditLog, useValue: services.audit },
     { provide: Metrics, useValue: services.metrics },

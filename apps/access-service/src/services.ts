@@ -3,6 +3,7 @@ import type { Logger } from '@switchboard/node-kit';
 import { AdminService } from './admin/admin.service.ts';
 import { AuditLog, type AuditEvent } from './audit/audit-log.ts';
 import { PrismaAuditLog, writeAuditEntries, type WriteAudit } from './audit/prisma-audit-log.ts';
+import { createCallServices } from './calls/calls.parts.ts';
 import type { AppConfig } from './config/app-config.ts';
 import type { AppSecrets } from './config/app-secrets.ts';
 import { createEventServices } from './events/events.parts.ts';
@@ -119,11 +120,12 @@ export function createServices(
     clock,
     log,
   });
+  const calls = createCallServices({ prisma, resource, clock });
   const events = createEventServices({
     config,
     secrets,
     database,
-    handlers: sms.eventHandlers,
+    handlers: [...sms.eventHandlers, ...calls.eventHandlers],
     audit,
     registry: metrics.registry,
     clock,
@@ -158,6 +160,7 @@ export function createServices(
     signIn,
     signOut: new SignOutService({ sessions, tokens, audit }),
     sms,
+    calls,
     events,
     threads: new ThreadService({ chat, tokens, identities, users, audit }),
     phoneNumbers,

@@ -7,7 +7,7 @@ const CLEANING_EVERY_MS = 5 * 60_000;
 
 /** What the service does by itself: revokes and sends what is due, forgets what has timed out. */
 export function startHousekeeping(
-  services: Pick<Services, 'events' | 'revocation' | 'sessions' | 'signIn' | 'sms'>,
+  services: Pick<Services, 'calls' | 'events' | 'revocation' | 'sessions' | 'signIn' | 'sms'>,
   log: Logger,
 ): { stop(): Promise<void> } {
   const stops = [
@@ -20,6 +20,7 @@ export function startHousekeeping(
         await services.sessions.removeTimedOut();
         await services.signIn.removeExpiredAttempts();
         await services.events.inbox.removeProcessed();
+        await services.calls.history.forgetOld();
       },
       log,
     ),

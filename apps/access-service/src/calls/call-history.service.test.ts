@@ -1,0 +1,54 @@
+import { openDatabase, type Database } from '@switchboard/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Clock } from '../platform/clock.ts';
+import { CallEventsHandler } from './call-events.handler.ts';
+import { CallHistoryService } from './call-history.service.ts';
+import { CallRepository } from './call.repository.ts';
+
+const RESOURCE = 'resource.example';
+const DAY_MS = 86_400_000;
+const start = new Date('2026-01-01T00:00:00Z');
+let now = start;
+class TestClock extends Clock {
+  override now = () => now;
+}
+
+let database: Database;
+let history: CallHistoryService;
+beforeAll(async () => {
+  database = await openDatabase({ inMemory: true });
+  history = new CallHistoryService(new CallRepository(database.client, RESOURCE), new TestClock());
+});
+afterAll(() => database.close());
+
+const inDays = (days: number) => new Date(start.getTime() + days * DAY_MS);
+
+function tell(serverCallId: string, eventTime: Date): Promise<void> {
+  const person = { communicationIdentifier: { rawId: '8:acs:ada' } };
+  const data = { serverCallId, startedBy: person, user: person };
+  const type = 'Microsoft.Communication.CallParticipantAdded';
+  const event = { eventId: serverCallId, type, subject: '', eventTime, data, attempts: 0 };
+  return database.client.$transaction((transaction) =>
+    new CallEventsHandler(RESOURCE).handle(event, transaction),
+  );
+}
+
+const kept = async () =>
+  (await new CallRepository(database.client, RESOURCE).listOf('8:acs:ada', undefined, 10)).map(
+    ({ serverCallId, endedAt }) => ({ serverCallId, endedAt }),
+  );
+
+describe('CallHistoryService.forgetOld', () => {
+  it('forgets calls after 90 days, and ends those that nothing was told of for two', async () => {
+    await tell('old', inDays(0));
+    await tell('silent', inDays(88));
+    await tell('running', inDays(90));
+    now = inDays(90.5);
+    await history.forgetOld();
+    expect(await kept()).toEqual([
+      { serverCallId: 'running', endedAt: null },
+      { serverCallId: 'silent', endedAt: inDays(88) },
+    ]);
+    expect(await database.client.callParty.count()).toBe(2);
+  });
+});
