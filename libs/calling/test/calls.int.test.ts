@@ -245,6 +245,20 @@ describe('devices that cannot be opened', () => {
   });
 });
 
+describe('a revoked token', () => {
+  it('ends the calls on both sides', async () => {
+    const [ann, ben] = [await bed.arrive('Ann'), await bed.arrive('Ben')];
+    const call = ann.agent.startCall([{ communicationUserId: ben.rawId }], muted);
+    await until(() => ben.incoming.length).toBe(1);
+    await ben.incoming[0]?.accept(muted);
+    await until(() => call.state).toBe('Connected');
+    await bed.identities.revokeTokens({ communicationUserId: ann.rawId });
+    await until(() => ben.agent.calls.length).toBe(0);
+    await until(() => call.callEndReason).toEqual({ code: 495, subCode: 4507 });
+    expect(ann.agent.connectionState).toBe('Disconnected');
+  });
+});
+
 /** The public API cannot close a lobby: it is a setting of meetings. */
 async function lock(call: Call): Promise<void> {
   const { _core: core } = call as unknown as { _core: CallCore };

@@ -44,7 +44,7 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
     signalling.on('event', (event) => this._onEvent(event));
     signalling.on('connected', (message) => this._onConnected(message));
     signalling.on('disconnected', ({ reason }) => this._setConnection('Disconnected', reason));
-    signalling.on('sessionEnded', () => this._onSessionEnded());
+    signalling.on('sessionEnded', (reason) => this._onSessionEnded(reason));
     // Calls that ring already are told once the application has had the chance to listen.
     const ringing = signalling.connected?.incomingCalls ?? [];
     setTimeout(() => ringing.forEach((wire) => this._ring(wire)));
@@ -174,8 +174,9 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
     for (const { mesh } of this._cores.values()) mesh.restartIce('broken');
   }
 
-  _onSessionEnded(): void {
-    for (const core of [...this._cores.values()]) if (core.head) core.finish(connectionLost);
+  _onSessionEnded(reason: LostReason): void {
+    const endReason = reason === 'invalidToken' ? noValidToken : connectionLost;
+    for (const core of [...this._cores.values()]) if (core.head) core.finish(endReason);
     for (const [id, incoming] of this._incoming) {
       this._incoming.delete(id);
       incoming._end(callerGone);
@@ -202,4 +203,5 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
 
 /** Our own reading of the documented end codes: the local network was lost. */
 const connectionLost = { code: 496, subCode: 7 };
+const noValidToken = { code: 495, subCode: 4507 };
 const callerGone = { code: 487, subCode: 0 };

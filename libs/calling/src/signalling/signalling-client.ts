@@ -123,7 +123,7 @@ export class SignallingClient extends Emitter<SignallingEvents> implements Signa
     const isResumed = message.session !== 'new';
     if (!isResumed && this.connected) {
       this._requests.rejectSent('The connection was lost for too long, and the call has ended.');
-      this.emit('sessionEnded');
+      this.emit('sessionEnded', 'connectionIssue');
     }
     const sequence = message.session === 'replayed' ? (this._resume?.sequence ?? 0) : message.sequence;
     this._resume = { resumeToken: message.resumeToken, sequence };
@@ -188,7 +188,7 @@ export class SignallingClient extends Emitter<SignallingEvents> implements Signa
     this._resume = undefined;
     this.connected = undefined;
     this._requests.rejectSent('The service has ended the session.');
-    this.emit('sessionEnded');
+    this.emit('sessionEnded', 'connectionIssue');
   }
 
   _fail(reason: 'invalidToken' | 'connectionIssue', error: CallingError): void {
@@ -205,7 +205,7 @@ export class SignallingClient extends Emitter<SignallingEvents> implements Signa
     this._heartbeat?.stop();
     this._connection?.close(1000);
     this._requests.rejectAll(error);
-    this.emit('sessionEnded');
+    this.emit('sessionEnded', reason);
     this.emit('disconnected', { reason, isFinal: true });
   }
 

@@ -27,7 +27,7 @@ export interface SignallingEvents {
   /** There is none; it is looked for again unless `isFinal`. */
   disconnected: (args: { reason: LostReason; isFinal: boolean }) => void;
   /** The calls of the session cannot be resumed. */
-  sessionEnded: () => void;
+  sessionEnded: (reason: LostReason) => void;
 }
 
 /** One session with the service, over one websocket after another. */
