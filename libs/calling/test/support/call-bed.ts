@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { AzureCommunicationTokenCredential, getIdentifierRawId } from '@azure/communication-common';
 import { CommunicationIdentityClient, type TokenScope } from '@azure/communication-identity';
+import { RoomsClient } from '@azure/communication-rooms';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the tests of a client may use the emulator, its code may not
 import { startEmulator } from 'acs-emulator';
 import {
@@ -57,6 +58,7 @@ export async function startCallBed() {
     emulator,
     globals,
     identities,
+    rooms: new RoomsClient(emulator.connectionString),
     connect,
     async arrive(displayName: string, scopes: TokenScope[] = ['voip']): Promise<Person> {
       const { communicationUserId } = await identities.createUser();
