@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isDatabaseUnavailable } from '@switchboard/database';
 import type { Clock } from '../platform/clock.ts';
 import type { NewEvent } from './event-envelope.ts';
@@ -52,7 +53,11 @@ export class EventIngest {
 
   async #writeAll(): Promise<void> {
     this.#isWriting = true;
-    while (this.#waiting.length > 0) await this.#write(this.#nextGroup());
+    while (this.#waiting.length > 0) {
+      // The embedded database answers without leaving the turn of the event loop: requests that came meanwhile are read now.
+      await setImmediate();
+      await this.#write(this.#nextGroup());
+    }
     this.#isWriting = false;
   }
 

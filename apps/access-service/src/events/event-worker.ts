@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '@switchboard/node-kit';
 import type { Clock } from '../platform/clock.ts';
 import type { EventProcessor } from './event-processor.ts';
@@ -56,6 +57,8 @@ export class EventWorker {
       try {
         if ((await this.#processor.processDue()) > 0) {
           failures = 0;
+          // With the embedded database nothing else would have its turn until the inbox is empty.
+          await setImmediate();
           continue;
         }
         const waitMs = await this.#msUntilDue();
