@@ -1,0 +1,16 @@
+import type { CallRecord } from '@switchboard/access-api';
+
+type Person = CallRecord['participants'][number];
+
+/** Whoever called and whoever came, in this order, each once and without the reader. */
+export function othersOf(
+  call: Pick<CallRecord, 'startedBy' | 'participants'>,
+  myId: string | undefined,
+): Person[] {
+  const people = [...(call.startedBy ? [call.startedBy] : []), ...call.participants];
+  const ids = people.map(({ communicationUserId }) => communicationUserId);
+  return people.filter(
+    ({ communicationUserId }, index) =>
+      communicationUserId !== myId && ids.indexOf(communicationUserId) === index,
+  );
+}
