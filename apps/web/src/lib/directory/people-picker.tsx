@@ -19,7 +19,7 @@ import styles from './people-picker.module.css';
 export interface PeoplePickerProps {
   picked: readonly DirectoryEntry[];
   onToggle: (person: DirectoryEntry) => void;
-  /** Communication user ids of people who are in already. */
+  /** Of people who are in already: ids of the directory or of communication. */
   excludedIds?: readonly string[];
   /** The caller, when they may be picked too: the directory leaves them out. */
   me?: DirectoryEntry | undefined;
@@ -92,7 +92,8 @@ function Results({ text, picked, onToggle, excludedIds, me }: ResultsProps) {
     );
   }
   const people = value.items.filter(
-    ({ communicationUserId }) => communicationUserId === null || !excludedIds.includes(communicationUserId),
+    ({ id, communicationUserId }) =>
+      !excludedIds.includes(id) && !excludedIds.includes(communicationUserId ?? id),
   );
   return (
     <>

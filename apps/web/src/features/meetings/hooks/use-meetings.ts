@@ -1,0 +1,39 @@
+'use client';
+
+import type { CreateMeetingRequest, Meeting } from '@switchboard/access-api';
+import { useRouter } from 'next/navigation';
+import { useCallback } from 'react';
+import { accessApi } from '../../../lib/http/access-api.ts';
+import { useAction } from '../../../lib/http/use-action.ts';
+import { usePages } from '../../../lib/http/use-pages.ts';
+import { useReloadOnReconnect } from '../../../lib/live/use-reload-on-reconnect.ts';
+
+export type When = 'upcoming' | 'past';
+
+/** The meetings that the caller organizes or is invited to. */
+export function useMeetings(when: When) {
+  const fetchPage = useCallback(
+    (cursor: string | undefined, signal: AbortSignal) =>
+      accessApi.listMeetings({ when, ...(cursor ? { cursor } : {}) }, { signal }),
+    [when],
+  );
+  const meetings = usePages<Meeting>(fetchPage);
+  useReloadOnReconnect(meetings.reload);
+  return meetings;
+}
+
+/** Makes a meeting and goes to its page. */
+export function useCreateMeeting() {
+  const router = useRouter();
+  return useAction(
+    useCallback(
+      async (request: CreateMeetingRequest) => {
+        const { id } = await accessApi.createMeeting(request);
+        router.push(meetingPath(id));
+      },
+      [router],
+    ),
+  );
+}
+
+export const meetingPath = (id: string) => `/meetings/${encodeURIComponent(id)}`;

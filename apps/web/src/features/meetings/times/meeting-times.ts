@@ -1,0 +1,69 @@
+/** What the service allows. @see createMeetingRequest */
+const longestMs = 24 * 3_600_000;
+const farthestMs = 170 * 86_400_000;
+const halfHourMs = 1_800_000;
+
+/** What is written in the two boxes: local time as `datetime-local` has it, empty while it is incomplete. */
+export interface WrittenTimes {
+  readonly start: string;
+  readonly end: string;
+}
+
+export type TimeProblem =
+  'startMissing' | 'endMissing' | 'endsBeforeStart' | 'tooLong' | 'inThePast' | 'tooFar';
+
+/** A moment as `<input type="datetime-local">` writes it, in the time zone of the browser. */
+export function toLocalInput(moment: Date): string {
+  const digits = (value: number, length = 2) => String(value).padStart(length, '0');
+  const day = [digits(moment.getFullYear(), 4), digits(moment.getMonth() + 1), digits(moment.getDate())];
+  return `${day.join('-')}T${digits(moment.getHours())}:${digits(moment.getMinutes())}`;
+}
+
+/** Undefined while the box is incomplete. A time that a clock change leaves out becomes the one an hour later. */
+export function fromLocalInput(text: string): Date | undefined {
+  const moment = new Date(text);
+  return text.includes('T') && !Number.isNaN(moment.getTime()) ? moment : undefined;
+}
+
+/** The next half hour on the clock, for half an hour. */
+export function proposeTimes(now: Date): WrittenTimes {
+  const start = Math.floor(now.getTime() / halfHourMs + 1) * halfHourMs;
+  return { start: toLocalInput(new Date(start)), end: toLocalInput(new Date(start + halfHourMs)) };
+}
+
+/** A new start takes the end with it, so that the meeting stays as long as it was. */
+export function moveStart({ start, end }: WrittenTimes, moved: string): WrittenTimes {
+  const [from, to, until] = [fromLocalInput(start), fromLocalInput(moved), fromLocalInput(end)];
+  if (!from || !to || !until || until <= from) return { start: moved, end };
+  return { start: moved, end: toLocalInput(new Date(until.getTime() + to.getTime() - from.getTime())) };
+}
+
+/**
+ * What is wrong with the times, before the service is asked.
+ * @param unchangedStart of a meeting that is changed: one that runs may keep its start
+ */
+export function findTimeProblem(
+  { start, end }: WrittenTimes,
+  now: Date,
+  unchangedStart?: string,
+): TimeProblem | undefined {
+  const [from, until] = [fromLocalInput(start), fromLocalInput(end)];
+  if (!from) return 'startMissing';
+  if (!until) return 'endMissing';
+  if (until <= from) return 'endsBeforeStart';
+  if (until.getTime() - from.getTime() > longestMs) return 'tooLong';
+  const isNew = start !== unchangedStart;
+  // The minute that has begun is still now.
+  if (until <= now || (isNew && from.getTime() + 60_000 <= now.getTime())) return 'inThePast';
+  return from.getTime() - now.getTime() > farthestMs ? 'tooFar' : undefined;
+}
+
+export type MeetingPhase = 'upcoming' | 'open' | 'over';
+
+export function phaseOf(
+  meeting: { readonly startsAt: string; readonly endsAt: string },
+  now: Date,
+): MeetingPhase {
+  if (now.getTime() < Date.parse(meeting.startsAt)) return 'upcoming';
+  return now.getTime() < Date.parse(meeting.endsAt) ? 'open' : 'over';
+}
