@@ -58,14 +58,16 @@ export function ManagedTeams({ me }: { me: DirectoryEntry }) {
           <TeamTable teams={teams.value} onEdit={setEdited} onDelete={setDoomed} />
         </>
       )}
-      <Suspense fallback={null}>
-        {wasEdited ? (
+      {wasEdited ? (
+        <Suspense fallback={null}>
           <TeamDialog team={edited} me={me} save={save} onClose={() => setEdited(undefined)} />
-        ) : null}
-        {wasDoomed ? (
+        </Suspense>
+      ) : null}
+      {wasDoomed ? (
+        <Suspense fallback={null}>
           <DeleteTeamDialog team={doomed} remove={remove} onClose={() => setDoomed(undefined)} />
-        ) : null}
-      </Suspense>
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -3,17 +3,19 @@
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { PhoneAddRegular } from '@fluentui/react-icons/svg/phone-add';
 import type { DirectoryEntry } from '@switchboard/access-api';
-import { EmptyState } from '@switchboard/ui';
+import { EmptyState, useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { PageColumn } from '../../../lib/ui-root/page-column.tsx';
 import { useBuyAddress } from '../hooks/use-buy-address.ts';
-import { BuyDialog, type Purchase } from './buy-dialog.tsx';
+import type { Purchase } from './buy-dialog.tsx';
 import styles from './buy-screen.module.css';
 import { OrderOutcome } from './order-outcome.tsx';
 import { SearchForm } from './search-form.tsx';
 import { SearchOutcome } from './search-outcome.tsx';
+
+const BuyDialog = lazy(async () => ({ default: (await import('./buy-dialog.tsx')).BuyDialog }));
 
 export interface BuyScreenProps {
   me: DirectoryEntry;
@@ -51,13 +53,18 @@ export function BuyScreen({ me, isAdmin }: BuyScreenProps) {
 function BuySteps({ me }: { me: DirectoryEntry }) {
   const address = useBuyAddress();
   const [purchase, setPurchase] = useState<Purchase>();
+  const wasBuying = useKept(purchase);
   const forget = useCallback(() => setPurchase(undefined), []);
   const { replaceBy } = address;
   const showOrder = useCallback((order: string) => replaceBy({ order }), [replaceBy]);
   return (
     <>
       <BuyStep address={address} me={me} onBuy={setPurchase} />
-      <BuyDialog purchase={purchase} onClose={forget} onOrdered={showOrder} />
+      {wasBuying ? (
+        <Suspense fallback={null}>
+          <BuyDialog purchase={purchase} onClose={forget} onOrdered={showOrder} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -1,16 +1,17 @@
 'use client';
 
 import type { DirectoryEntry, PhoneNumber } from '@switchboard/access-api';
-import { FailureBar } from '@switchboard/ui';
+import { FailureBar, useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { formatPhoneNumber } from '../../../lib/phone-numbers/format-phone-number.ts';
 import { useNumberFailure } from '../hooks/use-number-failure.ts';
 import type { usePhoneNumbers } from '../hooks/use-phone-numbers.ts';
-import { AssignDialog } from './assign-dialog.tsx';
 import { NumberTable } from './number-table.tsx';
-import { ReleaseDialog } from './release-dialog.tsx';
 import { ReleaseProgress } from './release-progress.tsx';
+
+const AssignDialog = lazy(async () => ({ default: (await import('./assign-dialog.tsx')).AssignDialog }));
+const ReleaseDialog = lazy(async () => ({ default: (await import('./release-dialog.tsx')).ReleaseDialog }));
 
 type ManagedNumbersProps = Omit<ReturnType<typeof usePhoneNumbers>, 'numbers'> & {
   items: readonly PhoneNumber[];
@@ -26,6 +27,8 @@ export function ManagedNumbers(props: ManagedNumbersProps) {
   const { ofError } = useNumberFailure();
   const [assigning, setAssigning] = useState<PhoneNumber>();
   const [releasing, setReleasing] = useState<PhoneNumber>();
+  const wasAssigning = useKept(assigning);
+  const wasReleasing = useKept(releasing);
   const [announcement, setAnnouncement] = useState('');
   const takeBack = async ({ phoneNumber }: PhoneNumber) => {
     if (await assign.run(phoneNumber, null)) {
@@ -57,16 +60,24 @@ export function ManagedNumbers(props: ManagedNumbersProps) {
           }
         />
       ) : null}
-      <AssignDialog
-        number={assigning}
-        me={me}
-        assign={assign}
-        onClose={() => setAssigning(undefined)}
-        onAssigned={(name, { phoneNumber }) =>
-          setAnnouncement(t('assignedTo', { number: formatPhoneNumber(phoneNumber), name }))
-        }
-      />
-      <ReleaseDialog number={releasing} release={release} onClose={() => setReleasing(undefined)} />
+      {wasAssigning ? (
+        <Suspense fallback={null}>
+          <AssignDialog
+            number={assigning}
+            me={me}
+            assign={assign}
+            onClose={() => setAssigning(undefined)}
+            onAssigned={(name, { phoneNumber }) =>
+              setAnnouncement(t('assignedTo', { number: formatPhoneNumber(phoneNumber), name }))
+            }
+          />
+        </Suspense>
+      ) : null}
+      {wasReleasing ? (
+        <Suspense fallback={null}>
+          <ReleaseDialog number={releasing} release={release} onClose={() => setReleasing(undefined)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }
