@@ -84,7 +84,7 @@ test.describe('phone numbers', () => {
   }) => {
     const admin = await signIn('Admin Ada');
     await admin.page.goto('/numbers/buy?country=SE&type=geographic&locality=Malm%C3%B6');
-    await expect(admin.page.getByLabel('Area code')).toHaveValue('40');
+    await expect(admin.page.getByRole('combobox', { name: 'Area code' })).toHaveValue('40');
     await admin.page.getByRole('button', { name: 'Search', exact: true }).click();
     const number = admin.page.getByRole('list', { name: 'Found numbers' }).getByText('+46 40 628 04');
     await expect(number).toBeVisible();
