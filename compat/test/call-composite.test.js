@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { ChatClient } from '@azure/communication-chat';
+import { AzureCommunicationTokenCredential } from '@azure/communication-common';
 import { CommunicationIdentityClient } from '@azure/communication-identity';
+import { RoomsClient } from '@azure/communication-rooms';
 import { expect, test } from '@playwright/test';
 import { connectionString, endpoint, startBrowserBed } from './browser-bed.js';
 
@@ -17,8 +20,8 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => bed.stop());
 
-async function addUser(displayName) {
-  const { user, token } = await identities.createUserAndToken(['voip']);
+async function addUser(displayName, scopes = ['voip']) {
+  const { user, token } = await identities.createUserAndToken(scopes);
   return { userId: user.communicationUserId, displayName, token };
 }
 
@@ -103,4 +106,48 @@ test('a one-to-one call: it rings, is answered, and ends for both', async () => 
   await bens.evaluate(() => window.callAgent.calls[0].hangUp());
   await expect.poll(() => anns.evaluate(() => window.callAdapter.getState().page)).toBe('leftCall');
   expect(anns.errors).toEqual([]);
+});
+
+test('a room: the presenter is seen by the consumer, who can only watch', async () => {
+  const [ann, ben, cem] = [await addUser('Ann'), await addUser('Ben'), await addUser('Cem')];
+  const invite = ({ userId }, role) => ({ id: { communicationUserId: userId }, role });
+  const { id: roomId } = await new RoomsClient(connectionString).createRoom({
+    participants: [invite(ann, 'Presenter'), invite(ben, 'Consumer')],
+  });
+  const [anns, bens] = [await open(ann, { locator: { roomId } }), await open(ben, { locator: { roomId } })];
+  await turnOnCameraAndStart(anns);
+  await bens.getByRole('button', { name: /start call|join/i }).click();
+  for (const page of [anns, bens]) await expect.poll(() => callState(page)).toBe('Connected');
+  await expect.poll(() => remotePictures(bens)).toBeGreaterThan(10);
+  expect(await callProperty(bens, 'role')).toBe('Consumer');
+  await expect(button(bens, 'screenshare-button')).toBeDisabled();
+
+  const cems = await open(cem, { locator: { roomId } });
+  await cems.getByRole('button', { name: /start call|join/i }).click();
+  const endReason = () => cems.evaluate(() => window.callAdapter.getState().endedCall?.callEndReason);
+  await expect.poll(endReason).toEqual({ code: 403, subCode: 5828 });
+  for (const page of [anns, bens, cems]) expect(page.errors).toEqual([]);
+});
+
+test('CallWithChatComposite: a group call with its chat beside it', async () => {
+  const scopes = ['voip', 'chat'];
+  const [ann, ben] = [await addUser('Ann', scopes), await addUser('Ben', scopes)];
+  const chat = new ChatClient(endpoint, new AzureCommunicationTokenCredential(ann.token));
+  const participants = [ann, ben].map(({ userId, displayName }) => ({
+    ...{ id: { communicationUserId: userId }, displayName },
+  }));
+  const { chatThread } = await chat.createChatThread({ topic: 'Meeting' }, { participants });
+  const call = { locator: { groupId: randomUUID() }, chatThreadId: chatThread.id };
+  const [anns, bens] = [await open(ann, call), await open(ben, call)];
+  for (const page of [anns, bens]) {
+    await turnOnCameraAndStart(page);
+    await expect.poll(() => callState(page)).toBe('Connected');
+  }
+  for (const page of [anns, bens]) await expect.poll(() => remotePictures(page)).toBeGreaterThan(10);
+  for (const page of [anns, bens]) await page.getByRole('button', { name: /chat/i }).first().click();
+  await anns.getByRole('textbox', { name: /message/i }).fill('Can you hear me?');
+  await anns.getByRole('textbox', { name: /message/i }).press('Enter');
+  await expect(bens.getByText('Can you hear me?').first()).toBeVisible();
+  await anns.screenshot({ path: join(artifacts, 'call-with-chat-composite.png') });
+  for (const page of [anns, bens]) expect(page.errors).toEqual([]);
 });
