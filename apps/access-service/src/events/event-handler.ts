@@ -23,6 +23,14 @@ export interface EventHandler {
    * @throws any other error: tried again, then set aside
    */
   handle(event: ReceivedEvent, transaction: Prisma.TransactionClient): Promise<AfterCommit | void>;
+  /**
+   * The same for many events in the order in which they came, where that takes less than one after another. When it throws,
+   * nothing of it stays, and each of them is handled alone.
+   */
+  handleAll?(
+    events: readonly ReceivedEvent[],
+    transaction: Prisma.TransactionClient,
+  ): Promise<AfterCommit | void>;
 }
 
 /** The event came before what it tells of, for example a delivery report before the answer to the request that sent. */

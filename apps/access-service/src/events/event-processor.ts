@@ -91,9 +91,10 @@ export class EventProcessor {
   }
 
   async #fill(batch: Batch, inbox: InboxTransaction, apart: boolean): Promise<void> {
-    const events = await inbox.claim(this.#clock.now(), this.#maxEvents);
+    const claimed = await inbox.claim(this.#clock.now(), this.#maxEvents);
     const endsAt = performance.now() + this.#transactionMs;
-    for (const event of events) {
+    const alone = apart ? claimed : await this.#applyManyAtOnce(claimed, inbox, batch);
+    for (const event of alone) {
       batch.current = event;
       // What failed before is likely to fail again.
       if (apart || event.attempts > 0) await this.#applyApart(event, inbox, batch);
@@ -107,13 +108,26 @@ export class EventProcessor {
     );
   }
 
-  async #applyTogether(event: ClaimedEvent, inbox: InboxTransaction, batch: Batch): Promise<void> {
-    try {
-      await this.#apply(event, inbox, batch);
-    } catch (cause) {
-      if (isPassing(cause)) throw cause;
-      throw new SharedTransactionFailed('The batch is made again.', { cause });
+  /** @returns the events that are still to be applied, one after another */
+  async #applyManyAtOnce(
+    events: readonly ClaimedEvent[],
+    inbox: InboxTransaction,
+    batch: Batch,
+  ): Promise<ClaimedEvent[]> {
+    // What failed before is likely to fail again.
+    const isForMany = ({ type, attempts }: ClaimedEvent) =>
+      attempts === 0 && this.#handlers.get(type)?.handleAll !== undefined;
+    for (const [type, group] of Map.groupBy(events.filter(isForMany), ({ type }) => type)) {
+      const work = this.#handlers.get(type)!.handleAll!(group, inbox.client);
+      const action = await inSharedTransaction(withinLimit(work));
+      if (action) batch.actions.push(action);
+      batch.processed.push(...group);
     }
+    return events.filter((event) => !isForMany(event));
+  }
+
+  async #applyTogether(event: ClaimedEvent, inbox: InboxTransaction, batch: Batch): Promise<void> {
+    await inSharedTransaction(this.#apply(event, inbox, batch));
   }
 
   async #applyApart(event: ClaimedEvent, inbox: InboxTransaction, batch: Batch): Promise<void> {
@@ -156,6 +170,16 @@ export class EventProcessor {
     } catch (err) {
       this.#log.error({ err }, 'what follows an event failed');
     }
+  }
+}
+
+/** @throws SharedTransactionFailed when the work fails through a fault of an event */
+async function inSharedTransaction<R>(work: Promise<R>): Promise<R> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (isPassing(cause)) throw cause;
+    throw new SharedTransactionFailed('The batch is made again.', { cause });
   }
 }
 

@@ -26,11 +26,11 @@ import { SubscriptionRegistration } from './subscription-registration.ts';
 const KEPT_MS_WITHOUT_CONFIGURATION = 3 * 86_400_000;
 /**
  * The embedded database has one connection: while events are applied, none can be written down. A server has others, and
- * many events in one transaction share its commit.
+ * many events in one transaction share its commit. `transactionMs` limits those that are applied one after another.
  */
 const BATCHES = {
-  embedded: { maxEvents: 10, transactionMs: 25 },
-  postgresql: { maxEvents: 100, transactionMs: 250 },
+  embedded: { maxEvents: 100, transactionMs: 25 },
+  postgresql: { maxEvents: 500, transactionMs: 250 },
 };
 
 export const eventControllers: Type[] = [AdminEventsController];

@@ -3,6 +3,7 @@ import { segmentSms } from '@switchboard/acs-contracts';
 import type { Prisma } from '@switchboard/database';
 import { z } from 'zod';
 import type { AfterCommit, EventHandler, ReceivedEvent } from '../events/event-handler.ts';
+import { insertMessages, lockConversations, noteArrivals, type Arrival } from './sms-arrivals.ts';
 import type { SmsAnnouncer } from './sms-announcer.ts';
 import { contactOfEvent } from './sms-number.ts';
 import { listUnread } from './sms-unread.ts';
@@ -17,8 +18,6 @@ const receivedData = z.object({
   receivedTimestamp: z.iso.datetime({ offset: true }),
   segmentCount: z.number().int().nonnegative().optional(),
 });
-
-type Received = z.output<typeof receivedData>;
 
 /** @see "SMS FAQ", opt-out handling: the whole message is the keyword, in any case */
 const keywords: Readonly<Record<string, 'out' | 'in'>> = { stop: 'out', start: 'in', unstop: 'in' };
@@ -35,66 +34,68 @@ export class SmsReceivedHandler implements EventHandler {
   }
 
   async handle(event: ReceivedEvent, transaction: Prisma.TransactionClient): Promise<AfterCommit | void> {
-    const data = receivedData.parse(event.data);
-    await takeTurnWithEvents(transaction, this.#resource);
-    const conversation = await this.#lockConversation(transaction, data);
-    const message = await insertOnce(transaction, conversation.id, data);
-    if (!message) return;
-    await transaction.$executeRaw`
-      UPDATE sms_conversations SET
-        last_inbound_sequence = ${message.sequence},
-        last_message_id = CASE WHEN last_message_id IS NULL OR last_activity_at <= ${message.at}::timestamptz
-          THEN ${message.id}::uuid ELSE last_message_id END,
-        last_activity_at = GREATEST(last_activity_at, ${message.at}::timestamptz)
-      WHERE id = ${conversation.id}::uuid`;
-    await listUnread(transaction, { ...conversation, resource: this.#resource });
-    const isChanged = await applyKeyword(transaction, conversation.id, data);
-    return () => {
-      this.#announcer.announceSoon(message.id);
-      if (isChanged) this.#announcer.conversationChanged(conversation.phoneNumber, conversation.id);
-    };
+    return this.handleAll([event], transaction);
   }
 
-  /** Before anything else of the conversation is touched: replicas take turns. */
-  async #lockConversation(transaction: Prisma.TransactionClient, data: Received) {
-    const phoneNumber = contactOfEvent(data.to);
-    const contact = contactOfEvent(data.from);
-    const at = new Date(data.receivedTimestamp);
-    const rows = await transaction.$queryRaw<{ id: string }[]>`
-      INSERT INTO sms_conversations (id, resource, phone_number, contact, last_activity_at, created_at)
-      VALUES (${randomUUID()}::uuid, ${this.#resource}, ${phoneNumber}, ${contact}, ${at}::timestamptz, now())
-      ON CONFLICT (resource, phone_number, contact) DO UPDATE SET contact = EXCLUDED.contact
-      RETURNING id::text`;
-    return { id: rows[0]!.id, phoneNumber };
+  /** A few statements, however many messages there are. */
+  async handleAll(
+    events: readonly ReceivedEvent[],
+    transaction: Prisma.TransactionClient,
+  ): Promise<AfterCommit | void> {
+    const arrivals = events.map(({ data }) => toArrival(receivedData.parse(data)));
+    await takeTurnWithEvents(transaction, this.#resource);
+    // Before anything else of the conversations is touched: replicas take turns.
+    const placed = await lockConversations(transaction, this.#resource, arrivals);
+    const inserted = await insertMessages(transaction, placed);
+    if (inserted.length === 0) return;
+    await noteArrivals(transaction, inserted);
+    const conversations = new Map(inserted.map(({ conversationId: id, phoneNumber }) => [id, phoneNumber]));
+    const changed = [...conversations].map(([id, phoneNumber]) => ({ id, phoneNumber }));
+    await listUnread(transaction, this.#resource, changed);
+    const optedInOrOut = await applyKeywords(transaction, inserted);
+    return () => {
+      for (const { id } of inserted) this.#announcer.announceSoon(id);
+      for (const { conversationId, phoneNumber } of optedInOrOut) {
+        this.#announcer.conversationChanged(phoneNumber, conversationId);
+      }
+    };
   }
 }
 
-/** @returns undefined when the message is there already */
-async function insertOnce(transaction: Prisma.TransactionClient, conversationId: string, data: Received) {
-  const id = randomUUID();
-  const at = new Date(data.receivedTimestamp);
+function toArrival(data: z.output<typeof receivedData>): Arrival {
   const text = data.message.replaceAll('\0', '').toWellFormed();
-  const rows = await transaction.$queryRaw<{ sequence: bigint }[]>`
-    INSERT INTO sms_messages (id, conversation_id, direction, text, status, segment_count, acs_message_id, created_at)
-    VALUES (${id}::uuid, ${conversationId}::uuid, 'inbound', ${text}, 'received',
-      ${data.segmentCount ?? segmentSms(text).segmentCount}, ${data.messageId}, ${at}::timestamptz)
-    ON CONFLICT (acs_message_id, direction) DO NOTHING
-    RETURNING sequence`;
-  const [row] = rows;
-  if (!row) return undefined;
-  await transaction.smsTimelineEntry.create({ data: { messageId: id, status: 'received', at } });
-  return { id, at, sequence: row.sequence };
+  return {
+    id: randomUUID(),
+    acsMessageId: data.messageId,
+    phoneNumber: contactOfEvent(data.to),
+    contact: contactOfEvent(data.from),
+    text,
+    segmentCount: data.segmentCount ?? segmentSms(text).segmentCount,
+    at: new Date(data.receivedTimestamp),
+  };
+}
+
+type Placed = Arrival & { readonly conversationId: string };
+
+/** @returns those that changed whether their conversation is opted out */
+async function applyKeywords(
+  transaction: Prisma.TransactionClient,
+  messages: readonly Placed[],
+): Promise<Placed[]> {
+  const changing: Placed[] = [];
+  for (const message of messages) {
+    const effect = keywords[message.text.trim().toLowerCase()];
+    if (effect && (await applyKeyword(transaction, effect, message))) changing.push(message);
+  }
+  return changing;
 }
 
 /** The resource has changed its state already; an older keyword that comes late changes nothing. */
 async function applyKeyword(
   transaction: Prisma.TransactionClient,
-  conversationId: string,
-  data: Received,
+  effect: 'out' | 'in',
+  { conversationId, at }: Placed,
 ): Promise<boolean> {
-  const effect = keywords[data.message.trim().toLowerCase()];
-  if (effect === undefined) return false;
-  const at = new Date(data.receivedTimestamp);
   const count = await transaction.$executeRaw`
     UPDATE sms_conversations
     SET opted_out_at = CASE WHEN ${effect === 'out'} THEN COALESCE(opted_out_at, ${at}::timestamptz) END,

@@ -109,16 +109,17 @@ export async function beforeUnreadChanges(
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${lockName(resource)}))`;
 }
 
-/** Something arrived in the conversation, whose row is locked. */
+/** Something arrived in the conversations, whose rows are locked. */
 export async function listUnread(
   transaction: Prisma.TransactionClient,
-  conversation: { readonly id: string; readonly resource: string; readonly phoneNumber: string },
+  resource: string,
+  conversations: readonly { readonly id: string; readonly phoneNumber: string }[],
 ): Promise<void> {
-  const { id, resource, phoneNumber } = conversation;
   await transaction.$executeRaw`
     INSERT INTO sms_unread_conversations (user_id, conversation_id)
-    SELECT DISTINCT k.user_id, ${id}::uuid FROM sms_unread_keeping k
-    WHERE k.resource = ${resource} AND k.phone_number IN (${phoneNumber}, ${ALL})
-    ORDER BY k.user_id
+    SELECT DISTINCT k.user_id, c.id
+    FROM jsonb_to_recordset(${JSON.stringify(conversations)}::jsonb) AS c(id uuid, "phoneNumber" text)
+    JOIN sms_unread_keeping k ON k.resource = ${resource} AND k.phone_number IN (c."phoneNumber", ${ALL})
+    ORDER BY k.user_id, c.id
     ON CONFLICT DO NOTHING`;
 }
