@@ -47,6 +47,7 @@ export class MediaMesh {
       onData: (data) => this._options.onData(participantId, data),
     });
     this.links.set(participantId, link);
+    this._shareLine();
   }
 
   removePeer(participantId: string): void {
@@ -55,6 +56,7 @@ export class MediaMesh {
     this.links.delete(participantId);
     link.close();
     this._options.onRemoved(participantId);
+    this._shareLine();
   }
 
   handleSignal(participantId: string, signal: CallSignal): void {
@@ -88,6 +90,11 @@ export class MediaMesh {
 
   close(): void {
     for (const participantId of [...this.links.keys()]) this.removePeer(participantId);
+  }
+
+  /** With another number of peers each one gets another share of the bitrate. */
+  _shareLine(): void {
+    void this._update();
   }
 
   async _update(): Promise<void> {

@@ -44,6 +44,7 @@ export class PeerLink {
   _restarts = 0;
   _mending: ReturnType<typeof setTimeout> | undefined;
   _work: Promise<void> = Promise.resolve();
+  _updating: Promise<void> = Promise.resolve();
   _isClosed = false;
 
   constructor(options: PeerLinkOptions) {
@@ -64,8 +65,13 @@ export class PeerLink {
     this._work = this._work.then(() => this._handle(signal)).catch(() => this._mendSoon(restartAfterMs));
   }
 
-  /** Sends what `outgoing` says now. */
-  async updateTracks(): Promise<void> {
+  /** Sends what `outgoing` says. One change after another: `replaceTrack` takes its time, and the last one has to win. */
+  updateTracks(): Promise<void> {
+    this._updating = this._updating.then(() => this._applyTracks());
+    return this._updating;
+  }
+
+  async _applyTracks(): Promise<void> {
     const { connection } = this;
     if (!connection) return;
     const outgoing = this._options.outgoing();
