@@ -221,6 +221,30 @@ describe('features', () => {
   });
 });
 
+describe('cameras', () => {
+  it('are eight in a call; the ninth is refused and closed again', async () => {
+    const names = ['Ann', 'Ben', 'Cem', 'Dee', 'Eva', 'Fay', 'Gus', 'Hal', 'Ida'];
+    const { calls } = await meet(...names);
+    const camera = () =>
+      new LocalVideoStream({ id: 'camera:cam-1', name: 'Camera', deviceType: 'UsbCamera' });
+    for (const call of calls.slice(0, 8)) await call.startVideo(camera());
+    const [ann] = calls;
+    const ninth = calls.at(-1) ?? ann;
+    const refused = camera();
+    await expect(ninth.startVideo(refused)).rejects.toMatchObject({ name: 'TooManyVideoSenders', code: 403 });
+    expect([ninth.isLocalVideoStarted, ninth.localVideoStreams]).toEqual([false, []]);
+    await until(() =>
+      ninth.remoteParticipants.filter(({ videoStreams }) => videoStreams[0]?.isAvailable),
+    ).toHaveLength(8);
+    await ann.stopVideo(ann.localVideoStreams[0] ?? refused);
+    await ninth.startVideo(refused);
+    expect(ninth.isLocalVideoStarted).toBe(true);
+    await expect(ninth.startVideo(camera())).rejects.toMatchObject({ code: 400, subCode: 41027 });
+    await ninth.stopVideo(refused);
+    await expect(ninth.stopVideo(refused)).rejects.toMatchObject({ code: 400, subCode: 41030 });
+  });
+});
+
 describe('devices that cannot be opened', () => {
   it('are reported; the call goes on, muted', async () => {
     bed.globals.refuseDevices('NotAllowedError');
