@@ -78,7 +78,7 @@ export const emulatorZones = [
   },
 ];
 const web = './apps/web/src';
-const webFeatures = ['session', 'chat', 'people', 'settings', 'admin', 'sms'];
+const webFeatures = readdirSync(new URL('./apps/web/src/features/', import.meta.url));
 
 /** In the web client: app → features → lib → libs; features meet in the pages only. */
 export const webZones = [

@@ -7,7 +7,12 @@ const securityHeaders = [
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'geolocation=(), payment=(), usb=(), interest-cohort=()' },
+  {
+    key: 'Permissions-Policy',
+    value:
+      'camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), autoplay=(self), ' +
+      'geolocation=(), payment=(), usb=(), interest-cohort=()',
+  },
 ];
 
 const config: NextConfig = {
@@ -18,6 +23,8 @@ const config: NextConfig = {
   transpilePackages: [
     '@switchboard/access-api',
     '@switchboard/acs-contracts',
+    '@switchboard/calling',
+    '@switchboard/calling-core',
     '@switchboard/chat-core',
     '@switchboard/ui',
   ],

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { IncomingCalls } from '../../features/calling/components/incoming-calls.tsx';
 import { ChatNotifications } from '../../features/chat/components/chat-notifications.tsx';
 import { ConnectionBanner } from '../../features/chat/components/connection-banner.tsx';
 import { readSession } from '../../features/session/api/read-session.ts';
@@ -8,6 +9,7 @@ import { SessionProvider } from '../../features/session/components/session-conte
 import { SignedOutNotice } from '../../features/session/components/signed-out-notice.tsx';
 import { UserMenu } from '../../features/session/components/user-menu.tsx';
 import { SmsArrivals } from '../../features/sms/components/sms-arrivals.tsx';
+import { CallingProvider } from '../../lib/calling/calling-context.tsx';
 import { ChatSessionProvider } from '../../lib/chat/chat-session-context.tsx';
 import { LiveProvider } from '../../lib/live/live-context.tsx';
 import { AppShell } from '../../lib/ui-root/app-shell.tsx';
@@ -26,15 +28,18 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     <SessionProvider session={state.session}>
       <LiveProvider role={user.role}>
         <ChatSessionProvider user={{ displayName: user.displayName, canOrganise: user.role !== 'guest' }}>
-          <AppShell
-            banner={<ConnectionBanner />}
-            navigation={<NavigationRail role={user.role} account={<UserMenu />} />}
-          >
-            {children}
-          </AppShell>
-          <SignedOutNotice />
-          <ChatNotifications />
-          {user.role === 'guest' ? null : <SmsArrivals />}
+          <CallingProvider displayName={user.displayName}>
+            <AppShell
+              banner={<ConnectionBanner />}
+              navigation={<NavigationRail role={user.role} account={<UserMenu />} />}
+            >
+              {children}
+            </AppShell>
+            <SignedOutNotice />
+            <ChatNotifications />
+            {user.role === 'guest' ? null : <SmsArrivals />}
+            <IncomingCalls />
+          </CallingProvider>
         </ChatSessionProvider>
       </LiveProvider>
     </SessionProvider>

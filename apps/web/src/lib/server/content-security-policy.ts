@@ -17,6 +17,22 @@ const azureRealTimeHosts = [
 ];
 
 /**
+ * Hosts of Azure's calls.
+ * @see https://learn.microsoft.com/azure/communication-services/concepts/voice-video-calling/network-requirements
+ */
+const azureCallingHosts = [
+  'https://*.skype.com',
+  'wss://*.skype.com',
+  'https://*.microsoft.com',
+  'wss://*.microsoft.com',
+  'https://*.azure.net',
+  'https://*.azureedge.net',
+  'https://*.office.com',
+  'https://*.trouter.io',
+  'wss://*.trouter.io',
+];
+
+/**
  * The content security policy of one page view. Scripts and style sheets run by nonce only; the page connects to its own
  * origin and to the data plane and to nothing else.
  */
@@ -60,5 +76,5 @@ function origins(dataPlane: DataPlane | undefined): string[] {
 function connections(dataPlane: DataPlane | undefined): string[] {
   if (!dataPlane) return [];
   const own = origins(dataPlane).flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]);
-  return dataPlane.insecureEndpoint === null ? [...own, ...azureRealTimeHosts] : own;
+  return dataPlane.insecureEndpoint === null ? [...own, ...azureRealTimeHosts, ...azureCallingHosts] : own;
 }

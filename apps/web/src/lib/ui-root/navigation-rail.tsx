@@ -1,6 +1,7 @@
 'use client';
 
 import { CounterBadge } from '@fluentui/react-components';
+import { CallFilled, CallRegular } from '@fluentui/react-icons/svg/call';
 import { ChatFilled, ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { DialpadFilled, DialpadRegular } from '@fluentui/react-icons/svg/dialpad';
 import { PhoneChatFilled, PhoneChatRegular } from '@fluentui/react-icons/svg/phone-chat';
@@ -34,6 +35,7 @@ export function NavigationRail({ role, account }: { role: Role; account: ReactNo
         activeIcon={<ChatFilled />}
         unreadCount={unread}
       />
+      <RailLink href="/calls" label={t('calls')} icon={<CallRegular />} activeIcon={<CallFilled />} />
       {role === 'guest' ? null : (
         <>
           <SmsLink />

@@ -6,7 +6,7 @@ import type { ThreadState } from '@switchboard/chat-core';
 import { ConversationBar, PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { findPartner } from '../../../lib/chat/thread-title.ts';
 import { refTo } from '../../../lib/ui-root/ref-to.ts';
 
@@ -16,11 +16,12 @@ export interface ConversationHeaderProps {
   myId: string;
   isPanelOpen: boolean;
   panelButton: RefObject<HTMLButtonElement | null>;
+  actions: ReactNode;
   onTogglePanel: () => void;
 }
 
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { thread, title, myId, isPanelOpen, panelButton, onTogglePanel } = props;
+  const { thread, title, myId, isPanelOpen, panelButton, actions, onTogglePanel } = props;
   const t = useTranslations('chat');
   const router = useRouter();
   const partner = findPartner(thread, myId);
@@ -35,16 +36,19 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       title={title}
       subtitle={count > 0 ? t('participantCount', { count }) : null}
       actions={
-        <Button
-          ref={refTo(panelButton)}
-          appearance={isPanelOpen ? 'secondary' : 'subtle'}
-          size="large"
-          icon={<PeopleRegular />}
-          aria-label={t('details')}
-          title={t('details')}
-          aria-expanded={isPanelOpen}
-          onClick={onTogglePanel}
-        />
+        <>
+          {actions}
+          <Button
+            ref={refTo(panelButton)}
+            appearance={isPanelOpen ? 'secondary' : 'subtle'}
+            size="large"
+            icon={<PeopleRegular />}
+            aria-label={t('details')}
+            title={t('details')}
+            aria-expanded={isPanelOpen}
+            onClick={onTogglePanel}
+          />
+        </>
       }
     />
   );

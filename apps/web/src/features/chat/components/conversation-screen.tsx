@@ -17,6 +17,7 @@ export interface ConversationScreenProps {
   thread: ThreadState;
   session: ChatSession;
   people: ReactNode;
+  actions: ReactNode;
 }
 
 /** What the composer is about, besides a new message. */
@@ -25,7 +26,7 @@ export type ComposerTask =
   | { readonly kind: 'reply'; readonly quote: Quote };
 
 /** Header, messages, composer, and the panel with everything about the conversation. */
-export function ConversationScreen({ thread, session, people }: ConversationScreenProps) {
+export function ConversationScreen({ thread, session, people, actions }: ConversationScreenProps) {
   const t = useTranslations('chat');
   const { me } = session.getState();
   const [task, setTask] = useState<ComposerTask>();
@@ -61,6 +62,7 @@ export function ConversationScreen({ thread, session, people }: ConversationScre
           myId={me.userId}
           isPanelOpen={isPanelOpen}
           panelButton={panelButton}
+          actions={actions}
           onTogglePanel={() => setPanelOpen((isOpen) => !isOpen)}
         />
         <MessageList ref={list} thread={thread} session={session} onEdit={onEdit} onReply={onReply} />

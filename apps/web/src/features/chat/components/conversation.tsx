@@ -13,8 +13,15 @@ import { useOpenThread } from '../hooks/use-open-thread.ts';
 import { ConversationScreen } from './conversation-screen.tsx';
 import styles from './conversation.module.css';
 
+export interface ConversationProps {
+  threadId: string;
+  people: ReactNode;
+  /** What else can be done with it, in its bar. */
+  actions?: ReactNode;
+}
+
 /** A conversation by its id: loading, the reason why it cannot be shown, or the conversation itself. */
-export function Conversation({ threadId, people }: { threadId: string; people: ReactNode }) {
+export function Conversation({ threadId, people, actions }: ConversationProps) {
   const t = useTranslations('chat');
   const messageId = useSearchParams().get('message') ?? undefined;
   const { session } = useChatSession();
@@ -25,7 +32,9 @@ export function Conversation({ threadId, people }: { threadId: string; people: R
     if (session && hasEnded) return <UnavailableConversation error={error} onRetry={retry} />;
     return <OpeningConversation label={t('openingConversation')} />;
   }
-  return <ConversationScreen key={threadId} thread={thread} session={session} people={people} />;
+  return (
+    <ConversationScreen key={threadId} thread={thread} session={session} people={people} actions={actions} />
+  );
 }
 
 function OpeningConversation({ label }: { label: string }) {

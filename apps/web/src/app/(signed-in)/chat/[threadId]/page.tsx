@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { CallButtons } from '../../../../features/calling/components/call-buttons.tsx';
 import { Conversation } from '../../../../features/chat/components/conversation.tsx';
 import { Participants } from '../../../../features/people/components/participants.tsx';
 
@@ -12,7 +13,12 @@ export default async function ConversationPage({ params }: { params: Promise<{ t
   const threadId = decodeURIComponent((await params).threadId);
   return (
     <Suspense>
-      <Conversation key={threadId} threadId={threadId} people={<Participants threadId={threadId} />} />
+      <Conversation
+        key={threadId}
+        threadId={threadId}
+        people={<Participants threadId={threadId} />}
+        actions={<CallButtons threadId={threadId} />}
+      />
     </Suspense>
   );
 }

@@ -1,0 +1,98 @@
+'use client';
+
+import { MenuItem } from '@fluentui/react-components';
+import { GridRegular } from '@fluentui/react-icons/svg/grid';
+import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
+import { PeopleAudienceRegular } from '@fluentui/react-icons/svg/people-audience';
+import type { CallingSession, CallState } from '@switchboard/calling-core';
+import { useTranslations } from 'next-intl';
+import { useState, type ReactNode } from 'react';
+import { usePageTitle } from '../../../lib/ui-root/document-title.ts';
+import { useCallShortcuts } from '../hooks/use-call-shortcuts.ts';
+import { useCallTitle } from '../hooks/use-call-title.ts';
+import { useMe } from '../hooks/use-me.ts';
+import { layOutCall, type LayoutMode } from '../layout/lay-out-call.ts';
+import { CallAnnouncer } from './call-announcer.tsx';
+import { CallBanner } from './call-banner.tsx';
+import { CallHeader } from './call-header.tsx';
+import { CallProblems } from './call-problems.tsx';
+import styles from './call-screen.module.css';
+import { CallSide } from './call-side.tsx';
+import { CallStage } from './call-stage.tsx';
+import { ControlBar, type CallPanel } from './control-bar.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+
+export interface CallScreenProps {
+  session: CallingSession;
+  call: CallState;
+  /** Name of the call when it has one of its own. */
+  title?: string | undefined;
+  /** Link by which others come in. */
+  link?: string | undefined;
+  /** The conversation beside the call. */
+  chat?: ReactNode;
+}
+
+/** In a call. */
+export function CallScreen({ session, call, title: ownTitle, link, chat }: CallScreenProps) {
+  const t = useTranslations('calling');
+  const me = useMe();
+  const callTitle = useCallTitle(call);
+  const title = ownTitle ?? callTitle;
+  const [mode, setMode] = useState<LayoutMode>('grid');
+  const [pinnedId, setPinnedId] = useState<string>();
+  const [panel, setPanel] = useState<CallPanel>();
+  const [areShortcutsOpen, setShortcutsOpen] = useState(false);
+  usePageTitle(title);
+  useCallShortcuts(session, me.id);
+  const viewItems = (
+    <>
+      <MenuItem
+        icon={mode === 'grid' ? <PeopleAudienceRegular /> : <GridRegular />}
+        onClick={() => setMode(mode === 'grid' ? 'speaker' : 'grid')}
+      >
+        {mode === 'grid' ? t('speakerLayout') : t('gridLayout')}
+      </MenuItem>
+      <MenuItem icon={<KeyboardRegular />} onClick={() => setShortcutsOpen(true)}>
+        {t('shortcuts')}
+      </MenuItem>
+    </>
+  );
+  return (
+    <main id="main" tabIndex={-1} className={styles['screen']}>
+      <section className={styles['call']} aria-label={title}>
+        <CallHeader call={call} title={title} link={link} />
+        <CallBanner session={session} call={call} />
+        <CallProblems session={session} />
+        <CallStage
+          session={session}
+          call={call}
+          layout={layOutCall(call, mode, pinnedId)}
+          myId={me.id}
+          myName={me.name}
+          pinnedId={pinnedId}
+          onPin={setPinnedId}
+        />
+        <ControlBar
+          session={session}
+          call={call}
+          myId={me.id}
+          panel={panel}
+          hasChat={chat !== undefined}
+          onPanel={setPanel}
+          viewItems={viewItems}
+        />
+      </section>
+      <CallSide
+        session={session}
+        call={call}
+        me={me}
+        panel={panel}
+        chat={chat}
+        onClose={() => setPanel(undefined)}
+      />
+      <CallAnnouncer call={call} />
+      <ShortcutsDialog open={areShortcutsOpen} onClose={() => setShortcutsOpen(false)} />
+    </main>
+  );
+}

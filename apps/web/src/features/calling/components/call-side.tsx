@@ -1,0 +1,59 @@
+'use client';
+
+import { Button } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import type { CallingSession, CallState } from '@switchboard/calling-core';
+import { SideDrawer, useKept } from '@switchboard/ui';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import styles from './call-side.module.css';
+import type { CallPanel } from './control-bar.tsx';
+import { DeviceFields } from './device-fields.tsx';
+import { FiguresPanel } from './figures-panel.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+
+export interface CallSideProps {
+  session: CallingSession;
+  call: CallState;
+  me: { readonly id: string; readonly name: string };
+  panel: CallPanel | undefined;
+  chat: ReactNode;
+  onClose: () => void;
+}
+
+/** What is open beside the call. */
+export function CallSide({ session, call, me, panel, chat, onClose }: CallSideProps) {
+  const t = useTranslations('calling');
+  const isDrawer = panel !== undefined && panel !== 'chat';
+  const drawer = useKept(isDrawer ? panel : undefined) ?? 'people';
+  const titles = { people: t('people'), devices: t('devices'), figures: t('figures') } as const;
+  return (
+    <>
+      {panel === 'chat' ? (
+        <aside className={styles['chat']} aria-label={t('chat')}>
+          <div className={styles['chatHead']}>
+            <h2>{t('chat')}</h2>
+            <Button
+              appearance="subtle"
+              icon={<DismissRegular />}
+              aria-label={t('closePanel')}
+              onClick={onClose}
+            />
+          </div>
+          <div className={styles['chatBody']}>{chat}</div>
+        </aside>
+      ) : null}
+      <SideDrawer open={isDrawer} title={titles[drawer]} closeLabel={t('closePanel')} onClose={onClose}>
+        {drawer === 'people' ? (
+          <PeoplePanel session={session} call={call} myId={me.id} myName={me.name} />
+        ) : null}
+        {drawer === 'devices' ? (
+          <div className={styles['fields']}>
+            <DeviceFields session={session} />
+          </div>
+        ) : null}
+        {drawer === 'figures' && isDrawer ? <FiguresPanel session={session} /> : null}
+      </SideDrawer>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import type { CallingSession } from '@switchboard/calling-core';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import styles from './figures-panel.module.css';
+
+type Sample = Parameters<Parameters<CallingSession['watchMedia']>[0]>[0];
+type Stream = Sample['audio']['send'][number];
+
+/** Figures of what is sent and received, once a second. */
+export function FiguresPanel({ session }: { session: CallingSession }) {
+  const t = useTranslations('calling');
+  const format = useFormatter();
+  const [sample, setSample] = useState<Sample>();
+  useEffect(() => session.watchMedia(setSample), [session]);
+  if (!sample) return <p>{t('measuring')}</p>;
+  const kinds = [
+    ['figuresAudio', sample.audio],
+    ['figuresVideo', sample.video],
+    ['figuresScreen', sample.screenShare],
+  ] as const;
+  const number = (value: number | undefined, digits = 0) =>
+    value === undefined ? '–' : format.number(value, { maximumFractionDigits: digits });
+  const row = (stream: Stream, key: string, label: string) => (
+    <tr key={key}>
+      <th scope="row">{label}</th>
+      <td>{stream.codecName ?? '–'}</td>
+      <td>{number(stream.bitrate === undefined ? undefined : stream.bitrate / 1000)}</td>
+      <td>{number(stream.rttInMs)}</td>
+      <td>{number(stream.packetsLost)}</td>
+    </tr>
+  );
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col">{t('stream')}</th>
+          <th scope="col">{t('codec')}</th>
+          <th scope="col">{t('kilobits')}</th>
+          <th scope="col">{t('roundTrip')}</th>
+          <th scope="col">{t('lostPackets')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {kinds.flatMap(([kind, { send, receive }]) => [
+          ...send.map((stream, index) => row(stream, `${kind} send ${index}`, t('sent', { kind: t(kind) }))),
+          ...receive.map((stream, index) =>
+            row(stream, `${kind} receive ${index}`, t('received', { kind: t(kind) })),
+          ),
+        ])}
+      </tbody>
+    </table>
+  );
+}
