@@ -9,6 +9,7 @@ import { callControllers, callProviders } from './calls/calls.parts.ts';
 import type { AppConfig } from './config/app-config.ts';
 import { DirectoryController } from './directory/directory.controller.ts';
 import { eventControllers, eventProviders } from './events/events.parts.ts';
+import { meetingControllers, meetingProviders } from './meetings/meetings.parts.ts';
 import { createOpenApiDocument } from './openapi/openapi-document.ts';
 import { OpenApi, OpenApiController } from './openapi/openapi.controller.ts';
 import { phoneNumberControllers, phoneNumberProviders } from './phone-numbers/phone-numbers.parts.ts';
@@ -50,6 +51,7 @@ const controllers: Type[] = [
   ...smsControllers,
   TeamsController,
   RelayController,
+  ...meetingControllers,
   ...callControllers,
   DirectoryController,
   AdminController,
@@ -100,6 +102,7 @@ function serviceProviders(services: Services): Provider[] {
     ...callProviders(services.calls),
     ...eventProviders(services.events),
     { provide: AuditLog, useValue: services.audit },
+    ...meetingProviders(services.meetings),
     { provide: Metrics, useValue: services.metrics },
     { provide: RelayService, useValue: services.relay },
     { provide: SessionService, useValue: services.sessions },

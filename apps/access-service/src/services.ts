@@ -12,6 +12,8 @@ import { CommunicationIdentityService } from './identities/communication-identit
 import type { IdentityGateway } from './identities/identity-gateway.ts';
 import { PrismaCommunicationIdentityRepository } from './identities/prisma-communication-identity.repository.ts';
 import { SocketIoLiveUpdates } from './live/socket-io-live-updates.ts';
+import { AcsRoomGateway } from './meetings/acs-room-gateway.ts';
+import { createMeetingServices } from './meetings/meetings.parts.ts';
 import { AcsNumberTaskGateway } from './phone-numbers/acs-number-task-gateway.ts';
 import { AcsPhoneNumberGateway } from './phone-numbers/acs-phone-number-gateway.ts';
 import type { NumberTaskGateway } from './phone-numbers/number-task-gateway.ts';
@@ -147,6 +149,19 @@ export function createServices(
     clock,
     log,
   });
+  const threads = new ThreadService({ chat, tokens, identities, users, audit });
+  const meetings = createMeetingServices({
+    prisma,
+    resource,
+    gateway: new AcsRoomGateway(acs),
+    identities,
+    threads,
+    users,
+    audit,
+    writeAudit: countingWriter(metrics, clock),
+    clock,
+    log,
+  });
   return {
     metrics,
     users,
@@ -162,7 +177,8 @@ export function createServices(
     sms,
     calls,
     events,
-    threads: new ThreadService({ chat, tokens, identities, users, audit }),
+    threads,
+    meetings,
     phoneNumbers,
     relay: new RelayService({ gateway: new AcsRelayGateway(acs), identities, audit, clock }),
     teams: new TeamService({ teams, users, audit, live }),

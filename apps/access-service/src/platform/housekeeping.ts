@@ -2,16 +2,18 @@ import type { Logger } from '@switchboard/node-kit';
 import type { Services } from '../services.ts';
 
 const REVOCATION_EVERY_MS = 10_000;
+const MEETINGS_EVERY_MS = 30_000;
 const SMS_EVERY_MS = 2_000;
 const CLEANING_EVERY_MS = 5 * 60_000;
 
 /** What the service does by itself: revokes and sends what is due, forgets what has timed out. */
 export function startHousekeeping(
-  services: Pick<Services, 'calls' | 'events' | 'revocation' | 'sessions' | 'signIn' | 'sms'>,
+  services: Pick<Services, 'calls' | 'events' | 'meetings' | 'revocation' | 'sessions' | 'signIn' | 'sms'>,
   log: Logger,
 ): { stop(): Promise<void> } {
   const stops = [
     repeat('revocation', REVOCATION_EVERY_MS, () => services.revocation.completeDue(), log),
+    repeat('meetings', MEETINGS_EVERY_MS, () => services.meetings.completeDue(), log),
     repeat('sms', SMS_EVERY_MS, () => services.sms.completeDue(), log),
     repeat(
       'cleaning',
@@ -21,6 +23,7 @@ export function startHousekeeping(
         await services.signIn.removeExpiredAttempts();
         await services.events.inbox.removeProcessed();
         await services.calls.history.forgetOld();
+        await services.meetings.forgetCancelled();
       },
       log,
     ),

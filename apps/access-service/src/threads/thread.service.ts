@@ -100,6 +100,39 @@ export class ThreadService {
     await this.#record(caller, action, threadId, { communicationUserId: targetRawId });
   }
 
+  /**
+   * The conversation of a meeting, with the host alone in it. Whoever may come to the meeting may talk there, whatever the
+   * role: this and the next methods ask no policy.
+   * @param key the same key gives the same thread
+   */
+  async openForMeeting(host: User, topic: string, key: string): Promise<string> {
+    const threadId = await this.#withParticipants([host], (participants) =>
+      this.#asCaller(host, (token) =>
+        this.#chat.createThread(token, {
+          topic,
+          participants,
+          repeatabilityId: repeatabilityId(
+            `${key} ${topic}`,
+            participants.map(({ rawId }) => rawId),
+          ),
+        }),
+      ),
+    );
+    await this.#record(host, 'thread/created', threadId, { userIds: [] });
+    return threadId;
+  }
+
+  /** @throws AppError `threads/not-found`, `threads/not-a-participant` when the host is not in it */
+  async admitToMeeting(host: User, threadId: string, newcomer: User): Promise<void> {
+    await this.#withParticipants([newcomer], (participants) =>
+      this.#asCaller(host, (token) => this.#chat.addParticipants(token, threadId, participants)),
+    );
+  }
+
+  async removeFromMeeting(host: User, threadId: string, rawId: string): Promise<void> {
+    await this.#asCaller(host, (token) => this.#chat.removeParticipant(token, threadId, rawId));
+  }
+
   /** The other users, all of whom must exist and be enabled; the caller may be among the ids and is left out. */
   async #requireUsers(caller: User, userIds: readonly string[], path: string): Promise<User[]> {
     const ids = [...new Set(userIds)].filter((id) => id !== caller.id);

@@ -1,0 +1,94 @@
+import { Controller, Delete, Get, Patch, Post } from '@nestjs/common';
+import {
+  createMeetingRequest,
+  meeting,
+  meetingAdmission,
+  meetingPage,
+  meetingQuery,
+  updateMeetingRequest,
+  type Meeting,
+  type MeetingAdmission,
+  type MeetingPage,
+} from '@switchboard/access-api';
+import { z } from 'zod';
+import { CurrentSession } from '../platform/http.ts';
+import { Operation } from '../platform/operation.decorator.ts';
+import { ValidBody, ValidParam, ValidQuery } from '../platform/parameters.ts';
+import type { ActiveSession } from '../sessions/session.ts';
+import { MeetingService } from './meeting.service.ts';
+
+@Controller('meetings')
+export class MeetingsController {
+  constructor(private readonly meetings: MeetingService) {}
+
+  @Get()
+  @Operation({
+    summary: 'Meetings that the caller organizes or is invited to.',
+    status: 200,
+    answers: meetingPage,
+  })
+  async list(
+    @CurrentSession() { user }: ActiveSession,
+    @ValidQuery(meetingQuery) query: z.output<typeof meetingQuery>,
+  ): Promise<MeetingPage> {
+    return this.meetings.list(user, query);
+  }
+
+  @Post()
+  @Operation({ summary: 'Plans a meeting.', status: 201, answers: meeting })
+  async create(
+    @CurrentSession() { user }: ActiveSession,
+    @ValidBody(createMeetingRequest) body: z.output<typeof createMeetingRequest>,
+  ): Promise<Meeting> {
+    const times = { startsAt: new Date(body.startsAt), endsAt: new Date(body.endsAt) };
+    return this.meetings.create(user, { ...body, ...times });
+  }
+
+  @Get(':meetingId')
+  @Operation({ summary: 'A meeting that the caller may know of.', status: 200, answers: meeting })
+  async get(
+    @CurrentSession() { user }: ActiveSession,
+    @ValidParam('meetingId', z.uuid()) id: string,
+  ): Promise<Meeting> {
+    return this.meetings.get(user, id);
+  }
+
+  @Patch(':meetingId')
+  @Operation({
+    summary: 'Changes a meeting; for its organizer and admins.',
+    status: 200,
+    answers: meeting,
+  })
+  async change(
+    @CurrentSession() { user }: ActiveSession,
+    @ValidParam('meetingId', z.uuid()) id: string,
+    @ValidBody(updateMeetingRequest) body: z.output<typeof updateMeetingRequest>,
+  ): Promise<Meeting> {
+    const { topic, linkRole, participants, startsAt, endsAt } = body;
+    return this.meetings.change(user, id, {
+      ...(topic !== undefined && { topic }),
+      ...(linkRole !== undefined && { linkRole }),
+      ...(participants && { participants }),
+      ...(startsAt !== undefined && { startsAt: new Date(startsAt) }),
+      ...(endsAt !== undefined && { endsAt: new Date(endsAt) }),
+    });
+  }
+
+  @Delete(':meetingId')
+  @Operation({ summary: 'Cancels a meeting; for its organizer and admins.', status: 204 })
+  async cancel(
+    @CurrentSession() { user }: ActiveSession,
+    @ValidParam('meetingId', z.uuid()) id: string,
+  ): Promise<void> {
+    await this.meetings.cancel(user, id);
+  }
+
+  @Post(':meetingId/join')
+  @Operation({ summary: 'Lets the caller in and says where.', status: 200, answers: meetingAdmission })
+  async join(
+    @CurrentSession() { user }: ActiveSession,
+    @ValidParam('meetingId', z.uuid()) id: string,
+  ): Promise<MeetingAdmission> {
+    return this.meetings.join(user, id);
+  }
+}
