@@ -29,7 +29,7 @@ const KEPT_MS_WITHOUT_CONFIGURATION = 3 * 86_400_000;
  * many events in one transaction share its commit. `transactionMs` limits those that are applied one after another.
  */
 const BATCHES = {
-  embedded: { maxEvents: 100, transactionMs: 25 },
+  embedded: { maxEvents: 250, transactionMs: 25 },
   postgresql: { maxEvents: 500, transactionMs: 250 },
 };
 
