@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "meetings_cancelled_at_idx" ON "meetings"("cancelled_at");
