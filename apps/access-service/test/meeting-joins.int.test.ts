@@ -23,13 +23,19 @@ const people = async (...names: string[]) => Promise.all(names.map((name) => bed
 const nameOf = (client: TestClient) => client.session.user.displayName;
 const rawIdOf = async (client: TestClient) => (await client.api.issueToken()).communicationUserId;
 
-/** By the client's own token: only participants of a thread can read who is in it. */
-async function namesIn({ threadId }: MeetingAdmission, client: TestClient): Promise<string[]> {
+/** By the client's own token: only participants of a thread can read it. */
+async function threadOf({ threadId }: MeetingAdmission, client: TestClient) {
   const { token } = await client.api.issueToken();
   const credential = new AzureCommunicationTokenCredential(token);
-  const chat = new ChatClient(bed.emulator.endpoint, credential);
+  return new ChatClient(bed.emulator.endpoint, credential).getChatThreadClient(threadId);
+}
+
+const topicOf = async (admission: MeetingAdmission, client: TestClient) =>
+  (await (await threadOf(admission, client)).getProperties()).topic;
+
+async function namesIn(admission: MeetingAdmission, client: TestClient): Promise<string[]> {
   const names: string[] = [];
-  for await (const { displayName } of chat.getChatThreadClient(threadId).listParticipants()) {
+  for await (const { displayName } of (await threadOf(admission, client)).listParticipants()) {
     names.push(displayName ?? '');
   }
   return names.sort();
@@ -124,10 +130,12 @@ describe('POST /api/meetings/{meetingId}/join', () => {
     }
   });
 
-  it('200 makes a room again that somebody removed', async () => {
+  it('200 makes a room again that somebody removed; the conversation, renamed with the meeting, stays', async () => {
     const ada = await bed.signIn('Ada');
     const { id } = await ada.api.createMeeting(plan());
     const first = await ada.api.joinMeeting(id);
+    await ada.api.updateMeeting(id, { topic: 'Renamed' });
+    expect(await topicOf(first, ada)).toBe('Renamed');
     await witness.remove(first.roomId);
     const second = await ada.api.joinMeeting(id);
     expect(second.roomId).not.toBe(first.roomId);
@@ -158,4 +166,15 @@ describe('an outage of the resource', () => {
     const { roomId } = await ada.api.joinMeeting(meeting.id);
     expect((await new RoomWitness(bed).roomOf(meeting))?.id).toBe(roomId);
   });
+
+  it('does not keep people from cancelling: the room is removed afterwards', async () => {
+    const ada = await bed.signIn('Ada');
+    const meeting = await ada.api.createMeeting(plan({ endsAt: inMinutes(88) }));
+    expect(await new RoomWitness(bed).roomOf(meeting)).toBeDefined();
+    await bed.stopEmulator();
+    await ada.api.cancelMeeting(meeting.id);
+    await bed.restartEmulator();
+    const isGone = async () => expect(await new RoomWitness(bed).roomOf(meeting)).toBeUndefined();
+    await vi.waitFor(isGone, { timeout: 30_000, interval: 500 });
+  }, 60_000);
 });

@@ -83,10 +83,12 @@ export class MeetingRoomRepository {
   async listBehind(endsAfter: Date, limit: number): Promise<string[]> {
     const rows = await this.#prisma.$queryRaw<{ id: string }[]>`
       SELECT id::text AS id FROM meetings
-      WHERE resource = ${this.#resource} AND CASE WHEN cancelled_at IS NULL
-        THEN version <> room_version AND ends_at > ${endsAfter}::timestamptz
-        ELSE room_id IS NOT NULL END
-      ORDER BY starts_at LIMIT ${limit}`;
+      WHERE resource = ${this.#resource} AND cancelled_at IS NULL AND version <> room_version
+        AND ends_at > ${endsAfter}::timestamptz
+      UNION ALL
+      SELECT id::text FROM meetings
+      WHERE resource = ${this.#resource} AND cancelled_at IS NOT NULL AND room_id IS NOT NULL
+      LIMIT ${limit}`;
     return rows.map(({ id }) => id);
   }
 

@@ -41,6 +41,16 @@ export class MeetingThreads {
     return kept;
   }
 
+  /** As far as it goes: a conversation with its old name is none the worse. */
+  async rename(meetingId: string, topic: string): Promise<void> {
+    const meeting = await this.#meetings.find(meetingId);
+    if (!meeting?.threadId) return;
+    const [host] = await this.#hostsOf(meeting);
+    await (host && this.#threads.renameOfMeeting(host, meeting.threadId, topic))?.catch((err: unknown) =>
+      this.#log.warn({ err, meetingId }, 'the conversation of a meeting keeps its old name'),
+    );
+  }
+
   /** Takes those out of the conversation who were in it and are no longer invited. */
   async removeGone(meeting: MeetingForRoom): Promise<void> {
     const { threadId } = meeting;

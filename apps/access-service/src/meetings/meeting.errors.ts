@@ -39,6 +39,14 @@ export const notInvited = () =>
     'You are not invited to this meeting. Ask its organizer to invite you.',
   );
 
+/** A room takes 350 people. @see `roomLimits` of libs/acs-contracts */
+export const meetingFull = (limit: number) =>
+  new AppError(
+    'conflict',
+    'meetings/full',
+    `${limit} people have come by the link already, more than that do not fit in. Ask the organizer to invite you.`,
+  );
+
 export const meetingNotStarted = (from: Date) =>
   new AppError(
     'conflict',

@@ -4,6 +4,10 @@ import type { Prisma, PrismaClient } from '@switchboard/database';
 import type { AuditEvent } from '../audit/audit-log.ts';
 import type { WriteAudit } from '../audit/prisma-audit-log.ts';
 import type { TimeCursor } from '../platform/time-cursor.ts';
+import { meetingFull } from './meeting.errors.ts';
+
+/** By the link: with the organizer and 199 who are invited, as many as a room takes. */
+const MAX_CAME = 150;
 
 export interface Invitation {
   readonly userId: string;
@@ -160,6 +164,8 @@ export class MeetingRepository {
         return known.role as MeetingRole;
       }
       if (meeting.linkRole === null) return undefined;
+      const came = await transaction.meetingParticipant.count({ where: { meetingId: id, standing: 'came' } });
+      if (came >= MAX_CAME) throw meetingFull(MAX_CAME);
       const data = { role: meeting.linkRole, standing: 'came', joinedAt: at };
       const create = { ...data, meetingId: id, userId };
       await transaction.meetingParticipant.upsert({ where: key, create, update: data });

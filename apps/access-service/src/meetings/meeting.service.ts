@@ -80,7 +80,7 @@ export class MeetingService {
 
   async change(caller: User, id: string, change: MeetingChange): Promise<Meeting> {
     const { organizerId } = await this.#requireMine(caller, id);
-    const { clock, meetings, rooms } = this.#parts;
+    const { clock, meetings, rooms, threads } = this.#parts;
     const participants = change.participants && (await this.#requireUsers(organizerId, change.participants));
     const check = (before: MeetingPlan) => {
       if (change.startsAt ?? change.endsAt) requireGoodTimes({ ...before, ...change }, clock.now());
@@ -94,6 +94,7 @@ export class MeetingService {
       audit,
     );
     if (!meeting) throw meetingNotFound(id);
+    if (change.topic !== undefined) await threads.rename(id, change.topic);
     await rooms.followSoon(id);
     return presentMeeting(meeting, caller);
   }

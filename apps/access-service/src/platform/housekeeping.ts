@@ -2,7 +2,7 @@ import type { Logger } from '@switchboard/node-kit';
 import type { Services } from '../services.ts';
 
 const REVOCATION_EVERY_MS = 10_000;
-const MEETINGS_EVERY_MS = 30_000;
+const MEETINGS_EVERY_MS = 10_000;
 const SMS_EVERY_MS = 2_000;
 const CLEANING_EVERY_MS = 5 * 60_000;
 

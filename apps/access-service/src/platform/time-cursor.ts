@@ -6,7 +6,7 @@ export interface TimeCursor {
   readonly id: string;
 }
 
-export function writeTimeCursor({ at, id }: TimeCursor): string {
+function writeTimeCursor({ at, id }: TimeCursor): string {
   return `${at.getTime()}.${id}`;
 }
 

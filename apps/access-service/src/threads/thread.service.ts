@@ -129,6 +129,10 @@ export class ThreadService {
     );
   }
 
+  async renameOfMeeting(host: User, threadId: string, topic: string): Promise<void> {
+    await this.#asCaller(host, (token) => this.#chat.rename(token, threadId, topic));
+  }
+
   async removeFromMeeting(host: User, threadId: string, rawId: string): Promise<void> {
     await this.#asCaller(host, (token) => this.#chat.removeParticipant(token, threadId, rawId));
   }
