@@ -8,6 +8,11 @@ const keys: Partial<Record<string, FailureKey>> = {
   'meetings/not-invited': 'notInvited',
   'meetings/not-started': 'notStarted',
   'meetings/over': 'over',
+  'meetings/not-yours': 'notYours',
+  'meetings/guest-may-not-create': 'guest',
+  'meetings/times-refused': 'timesRefused',
+  'meetings/users-refused': 'usersRefused',
+  'meetings/changing': 'changing',
 };
 
 /** The text for a problem code of the service; undefined for codes that have none. */

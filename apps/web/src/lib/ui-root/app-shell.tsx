@@ -14,7 +14,9 @@ export interface AppShellProps {
 /** The frame of every page behind the sign-in: banner, navigation, page. */
 export function AppShell({ banner, navigation, children }: AppShellProps) {
   const t = useTranslations('app');
-  const isConversation = /^\/(chat\/.+|sms\/.+|calls\/current|calls\/group\/.+)/.test(usePathname());
+  const isConversation = /^\/(chat\/.+|sms\/.+|calls\/current|calls\/group\/.+|meetings\/.+\/call)/.test(
+    usePathname(),
+  );
   return (
     <div className={styles['shell']} data-conversation={isConversation ? '' : undefined}>
       <a className={styles['skip']} href="#main">

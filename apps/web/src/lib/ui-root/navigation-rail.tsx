@@ -35,7 +35,13 @@ export function NavigationRail({ role, account }: { role: Role; account: ReactNo
         activeIcon={<ChatFilled />}
         unreadCount={unread}
       />
-      <RailLink href="/calls" label={t('calls')} icon={<CallRegular />} activeIcon={<CallFilled />} />
+      <RailLink
+        href="/calls"
+        alsoAt="/meetings"
+        label={t('calls')}
+        icon={<CallRegular />}
+        activeIcon={<CallFilled />}
+      />
       {role === 'guest' ? null : (
         <>
           <SmsLink />
@@ -87,6 +93,8 @@ interface RailLinkProps {
   href: string;
   /** Beginning of the paths of this place, when `href` is one of several. */
   base?: string;
+  /** Another beginning of paths of this place. */
+  alsoAt?: string;
   label: string;
   hint?: string | undefined;
   icon: ReactNode;
@@ -94,9 +102,10 @@ interface RailLinkProps {
   unreadCount?: number;
 }
 
-function RailLink({ href, base = href, label, hint, icon, activeIcon, unreadCount = 0 }: RailLinkProps) {
+function RailLink(props: RailLinkProps) {
+  const { href, base = href, alsoAt = base, label, hint, icon, activeIcon, unreadCount = 0 } = props;
   const pathname = usePathname();
-  const isActive = pathname === base || pathname.startsWith(`${base}/`);
+  const isActive = [base, alsoAt].some((start) => pathname === start || pathname.startsWith(`${start}/`));
   return (
     <Link href={href} className={styles['link']} aria-current={isActive ? 'page' : undefined}>
       <span className={styles['icon']} aria-hidden="true">

@@ -6,7 +6,7 @@ import type { Meeting } from '@switchboard/access-api';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useMeetingWords } from '../hooks/use-meeting-words.ts';
-import { meetingPath } from '../hooks/use-meetings.ts';
+import { meetingPath } from '../meeting-paths.ts';
 import styles from './meeting-screen.module.css';
 
 /** The address of the meeting, to be sent to others. */

@@ -8,8 +8,9 @@ import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useMeetingFailure } from '../hooks/use-meeting-failure.ts';
 import { useMeetingWords } from '../hooks/use-meeting-words.ts';
-import { meetingPath, useMeetings, type When } from '../hooks/use-meetings.ts';
+import { useMeetings, type When } from '../hooks/use-meetings.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { meetingPath } from '../meeting-paths.ts';
 import { phaseOf } from '../times/meeting-times.ts';
 import styles from './meetings.module.css';
 
@@ -75,7 +76,7 @@ function MeetingRow({ meeting }: { meeting: Meeting }) {
           <Link href={meetingPath(meeting.id)}>
             <bdi>{meeting.topic}</bdi>
           </Link>
-          {phase === 'open' ? (
+          {phase === 'running' ? (
             <Badge appearance="tint" color="success">
               {t('now')}
             </Badge>

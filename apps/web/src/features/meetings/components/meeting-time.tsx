@@ -1,15 +1,18 @@
 'use client';
 
 import { Badge } from '@fluentui/react-components';
+import { VideoRegular } from '@fluentui/react-icons/svg/video';
 import type { Meeting } from '@switchboard/access-api';
 import { useFormatter, useTranslations } from 'next-intl';
+import { ButtonLink } from '../../../lib/ui-root/button-link.tsx';
 import { useMeetingWords } from '../hooks/use-meeting-words.ts';
+import { meetingCallPath } from '../meeting-paths.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useTimeZoneName } from '../hooks/use-time-zone-name.ts';
-import { phaseOf, type MeetingPhase } from '../times/meeting-times.ts';
+import { isOpen, phaseOf, type MeetingPhase } from '../times/meeting-times.ts';
 import styles from './meeting-screen.module.css';
 
-const colours = { upcoming: 'brand', open: 'success', over: 'informative' } as const satisfies Record<
+const colours = { upcoming: 'brand', running: 'success', over: 'informative' } as const satisfies Record<
   MeetingPhase,
   string
 >;
@@ -32,7 +35,11 @@ export function MeetingTime({ meeting }: { meeting: Meeting }) {
       <p className={styles['hint']}>{zone}</p>
       <div role="status" className={styles['badges']}>
         <Badge appearance="tint" color={colours[phase]}>
-          {phase === 'upcoming' ? t('beginsIn', { when: startsIn }) : phase === 'open' ? t('now') : t('over')}
+          {phase === 'upcoming'
+            ? t('beginsIn', { when: startsIn })
+            : phase === 'running'
+              ? t('now')
+              : t('over')}
         </Badge>
         {meeting.role ? (
           <Badge appearance="outline" color="informative">
@@ -40,6 +47,13 @@ export function MeetingTime({ meeting }: { meeting: Meeting }) {
           </Badge>
         ) : null}
       </div>
+      {isOpen(meeting, now) ? (
+        <ButtonLink href={meetingCallPath(meeting.id)} appearance="primary" icon={<VideoRegular />}>
+          {t('join')}
+        </ButtonLink>
+      ) : phase === 'upcoming' ? (
+        <p className={styles['hint']}>{t('opensEarly')}</p>
+      ) : null}
     </section>
   );
 }

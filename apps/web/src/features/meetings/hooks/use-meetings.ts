@@ -6,6 +6,7 @@ import { useCallback } from 'react';
 import { accessApi } from '../../../lib/http/access-api.ts';
 import { useAction } from '../../../lib/http/use-action.ts';
 import { usePages } from '../../../lib/http/use-pages.ts';
+import { meetingPath } from '../meeting-paths.ts';
 import { useReloadOnReconnect } from '../../../lib/live/use-reload-on-reconnect.ts';
 
 export type When = 'upcoming' | 'past';
@@ -35,5 +36,3 @@ export function useCreateMeeting() {
     ),
   );
 }
-
-export const meetingPath = (id: string) => `/meetings/${encodeURIComponent(id)}`;

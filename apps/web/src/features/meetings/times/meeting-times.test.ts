@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   findTimeProblem,
   fromLocalInput,
+  isOpen,
   moveStart,
   phaseOf,
   proposeTimes,
@@ -74,10 +75,23 @@ describe('phaseOf', () => {
 
   it.each([
     ['2026-11-24T09:59:59Z', 'upcoming'],
-    ['2026-11-24T10:00:00Z', 'open'],
-    ['2026-11-24T10:59:59Z', 'open'],
+    ['2026-11-24T10:00:00Z', 'running'],
+    ['2026-11-24T10:59:59Z', 'running'],
     ['2026-11-24T11:00:00Z', 'over'],
   ])('at %s is %s', (moment, phase) => {
     expect(phaseOf(meeting, new Date(moment))).toBe(phase);
+  });
+});
+
+describe('isOpen', () => {
+  const meeting = { startsAt: '2026-11-24T10:00:00Z', endsAt: '2026-11-24T11:00:00Z' };
+
+  it.each([
+    ['2026-11-24T09:44:59Z', false],
+    ['2026-11-24T09:45:00Z', true],
+    ['2026-11-24T11:29:59Z', true],
+    ['2026-11-24T11:30:00Z', false],
+  ])('at %s is %s', (moment, open) => {
+    expect(isOpen(meeting, new Date(moment))).toBe(open);
   });
 });

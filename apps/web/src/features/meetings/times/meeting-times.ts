@@ -58,12 +58,22 @@ export function findTimeProblem(
   return from.getTime() - now.getTime() > farthestMs ? 'tooFar' : undefined;
 }
 
-export type MeetingPhase = 'upcoming' | 'open' | 'over';
+/** People are let in before it starts, and may stay to finish what they say. The service decides in the end. */
+const openBeforeMs = 15 * 60_000;
+const openAfterMs = 30 * 60_000;
+
+/** Whether it makes sense to offer the way in. */
+export function isOpen(meeting: { readonly startsAt: string; readonly endsAt: string }, now: Date): boolean {
+  const at = now.getTime();
+  return at >= Date.parse(meeting.startsAt) - openBeforeMs && at < Date.parse(meeting.endsAt) + openAfterMs;
+}
+
+export type MeetingPhase = 'upcoming' | 'running' | 'over';
 
 export function phaseOf(
   meeting: { readonly startsAt: string; readonly endsAt: string },
   now: Date,
 ): MeetingPhase {
   if (now.getTime() < Date.parse(meeting.startsAt)) return 'upcoming';
-  return now.getTime() < Date.parse(meeting.endsAt) ? 'open' : 'over';
+  return now.getTime() < Date.parse(meeting.endsAt) ? 'running' : 'over';
 }
