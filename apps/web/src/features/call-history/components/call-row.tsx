@@ -1,6 +1,6 @@
 'use client';
 
-import { Badge } from '@fluentui/react-components';
+import { Badge, Button } from '@fluentui/react-components';
 import { CallRegular } from '@fluentui/react-icons/svg/call';
 import { CallInboundRegular } from '@fluentui/react-icons/svg/call-inbound';
 import { CallMissedRegular } from '@fluentui/react-icons/svg/call-missed';
@@ -9,9 +9,11 @@ import type { CallRecord } from '@switchboard/access-api';
 import { classNames } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { groupCallPath } from '../../../lib/calling/call-paths.ts';
 import { threadPath } from '../../../lib/chat/thread-title.ts';
 import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
 import { ButtonLink } from '../../../lib/ui-root/button-link.tsx';
+import { useCallAgain } from '../hooks/use-call-again.ts';
 import { useCallWords } from '../hooks/use-call-words.ts';
 import { useThreadWith } from '../hooks/use-thread-with.ts';
 import { othersOf } from '../text/others-of.ts';
@@ -63,8 +65,6 @@ export function CallRow({ call, myId }: CallRowProps) {
 
 function WayBack({ call, myId }: CallRowProps) {
   const t = useTranslations('calls');
-  const others = call.kind === 'one-to-one' ? othersOf(call, myId) : [];
-  const threadId = useThreadWith(others.length === 1 ? others[0]?.communicationUserId : undefined);
   if (call.meeting) {
     const label = t('openMeetingNamed', { topic: call.meeting.topic });
     return (
@@ -73,13 +73,35 @@ function WayBack({ call, myId }: CallRowProps) {
       </ButtonLink>
     );
   }
-  if (!threadId) return null;
+  if (call.groupId !== null) {
+    return <ButtonLink href={groupCallPath(call.groupId)}>{t('joinAgain')}</ButtonLink>;
+  }
+  const others = othersOf(call, myId);
+  const [other] = others;
+  return other && others.length === 1 ? <WaysToPerson person={other} /> : null;
+}
+
+function WaysToPerson({ person }: { person: CallRecord['participants'][number] }) {
+  const t = useTranslations('calls');
+  const threadId = useThreadWith(person.communicationUserId);
+  const callAgain = useCallAgain();
+  const name = person.displayName ?? t('somebody');
   return (
-    <ButtonLink
-      href={threadPath(threadId)}
-      label={t('openConversationWith', { name: others[0]?.displayName ?? t('somebody') })}
-    >
-      {t('openConversation')}
-    </ButtonLink>
+    <>
+      {threadId ? (
+        <ButtonLink href={threadPath(threadId)} label={t('openConversationWith', { name })}>
+          {t('openConversation')}
+        </ButtonLink>
+      ) : null}
+      {callAgain ? (
+        <Button
+          icon={<CallRegular />}
+          aria-label={t('callAgainTo', { name })}
+          onClick={() => callAgain(person.communicationUserId, threadId)}
+        >
+          {t('callAgain')}
+        </Button>
+      ) : null}
+    </>
   );
 }
