@@ -111,10 +111,14 @@ describe('a call that comes in', () => {
     session.connect();
     await expect.poll(() => session.getState().agent.connection).toBe('connected');
     scripted.ring('one', 'Ben');
+    scripted.nextCall.add(new ScriptedParticipant('8:acs:caller', 'Ben'));
     expect(session.getState().incoming).toEqual([{ id: 'one', callerId: '8:acs:caller', callerName: 'Ben' }]);
     expect(await session.accept('one', media)).toBe(true);
     expect(session.getState().incoming).toEqual([]);
     expect(call()?.target).toEqual({ kind: 'incoming' });
+    scripted.nextCall.remoteParticipants[0]!.isMuted = true;
+    scripted.nextCall.remoteParticipants[0]!.emit('isMutedChanged');
+    expect(call()?.participants).toMatchObject([{ displayName: 'Ben', isMuted: true }]);
   });
 
   it('stops ringing when it is answered elsewhere', async () => {

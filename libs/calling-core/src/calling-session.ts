@@ -46,7 +46,7 @@ export interface CallingCommands {
     media: CallMedia,
     threadId?: string,
   ): Promise<boolean>;
-  accept(incomingId: string, media: CallMedia): Promise<boolean>;
+  accept(incomingId: string, media: CallMedia, threadId?: string): Promise<boolean>;
   decline(incomingId: string): Promise<boolean>;
   hangUp(options?: { readonly forEveryone: boolean }): Promise<boolean>;
   setMuted(isMuted: boolean): Promise<boolean>;

@@ -100,14 +100,14 @@ export function createCallingSession(options: CallingSessionOptions): CallingSes
               ),
         ),
       ),
-    async accept(incomingId, media) {
+    async accept(incomingId, media, threadId) {
       const isAccepted = await attempt(context, async () => {
         const incoming = requireIncoming(incomingId);
         if (live) {
           await live.call.hangUp();
           live = undefined;
         }
-        await begin({ kind: 'incoming' }, media, undefined, (_connected, callOptions) =>
+        await begin({ kind: 'incoming' }, media, threadId, (_connected, callOptions) =>
           incoming.accept(callOptions),
         );
       });

@@ -58,14 +58,18 @@ export function followCall(call: Call, features: CallFeatures, onChange: () => v
       for (const stream of participant.videoStreams) followStream(stream);
     }
   }
-  const followParticipant = (participant: RemoteParticipant) =>
+
+  function followParticipant(participant: RemoteParticipant): void {
     subscriptions.add(
       participant,
       ...['stateChanged', 'isMutedChanged', 'displayNameChanged', 'roleChanged'],
       ...['isSpeakingChanged', 'videoStreamsUpdated'],
     );
-  const followStream = (stream: RemoteVideoStream) =>
+  }
+
+  function followStream(stream: RemoteVideoStream): void {
     subscriptions.add(stream, 'isAvailableChanged', 'isReceivingChanged');
+  }
 
   return () => subscriptions.dropAll();
 }

@@ -45,7 +45,7 @@ export async function attempt(
   }
 }
 
-export function reportProblem(context: SessionContext, thrown: unknown, doing?: 'share-screen'): void {
+function reportProblem(context: SessionContext, thrown: unknown, doing?: 'share-screen'): void {
   const code = toErrorCode(thrown, doing);
   problems += 1;
   const problem = { id: problems, code, category: categoryOf(code) };

@@ -116,7 +116,7 @@ export class ScriptedCall extends ScriptedSource {
   }
 }
 
-export class ScriptedDevices extends ScriptedSource {
+class ScriptedDevices extends ScriptedSource {
   cameras: { id: string; name: string }[] = [];
   microphones: { id: string; name: string }[] = [];
   permitted = { audio: true, video: true };
