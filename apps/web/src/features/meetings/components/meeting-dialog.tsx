@@ -10,6 +10,7 @@ import { usePicked } from '../../../lib/directory/use-picked.ts';
 import { FieldGroup } from '../../../lib/ui-root/field-group.tsx';
 import { useMeetingFailure } from '../hooks/use-meeting-failure.ts';
 import { findTimeProblem, fromLocalInput, proposeTimes, toLocalInput } from '../times/meeting-times.ts';
+import styles from './meeting-dialog.module.css';
 import { LinkRoleSelect, RoleSelect, type LinkRole } from './role-select.tsx';
 import { TimeFields } from './time-fields.tsx';
 
@@ -95,7 +96,7 @@ function MeetingForm({ meeting, saving, onSave, onClose }: MeetingFormProps) {
         <LinkRoleSelect value={value.linkRole} onChange={(linkRole) => set({ linkRole })} />
       </Field>
       {meeting ? null : (
-        <Invitation role={role} hasPicked={picked.length > 0} onRole={setRole}>
+        <Invitation role={role} onRole={setRole}>
           <PeoplePicker picked={picked} autoFocus={false} onToggle={toggle} />
         </Invitation>
       )}
@@ -105,23 +106,20 @@ function MeetingForm({ meeting, saving, onSave, onClose }: MeetingFormProps) {
 
 interface InvitationProps {
   role: MeetingRole;
-  hasPicked: boolean;
   onRole: (role: MeetingRole) => void;
   /** Picks the people. */
   children: ReactNode;
 }
 
-function Invitation({ role, hasPicked, onRole, children }: InvitationProps) {
+function Invitation({ role, onRole, children }: InvitationProps) {
   const t = useTranslations('meetings');
   return (
-    <>
+    <div className={styles['invitation']}>
       <FieldGroup label={t('invite')}>{children}</FieldGroup>
-      {hasPicked ? (
-        <Field label={t('inviteAs')} hint={t(`roleHints.${role}`)}>
-          <RoleSelect value={role} onChange={onRole} />
-        </Field>
-      ) : null}
-    </>
+      <Field label={t('inviteAs')} hint={t(`roleHints.${role}`)}>
+        <RoleSelect value={role} onChange={onRole} />
+      </Field>
+    </div>
   );
 }
 
