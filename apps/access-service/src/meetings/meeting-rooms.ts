@@ -101,7 +101,9 @@ export class MeetingRooms {
       if (!meeting) throw meetingNotFound(meetingId);
       if (meeting.cancelledAt) return this.#removeRoom(meeting);
       if (this.#isClosed(meeting)) return meeting.roomId ?? '';
-      if (meeting.roomId !== null && meeting.roomVersion === meeting.version) return meeting.roomId;
+      // After a round in vain the room may have what that round wrote, whatever is written down.
+      const isUpToDate = round === 0 && meeting.roomVersion === meeting.version;
+      if (meeting.roomId !== null && isUpToDate) return meeting.roomId;
       const roomId = await this.#applyTo(meeting.roomId, await this.#planOf(meeting));
       await this.#threads.removeGone(meeting);
       if (await this.#meetings.followed(meeting, roomId)) return roomId;
