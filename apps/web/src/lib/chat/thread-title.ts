@@ -1,4 +1,4 @@
-import type { Participant, ThreadState } from '@switchboard/chat-core';
+import type { ChatState, Participant, ThreadState } from '@switchboard/chat-core';
 
 const separator = ', ';
 
@@ -37,6 +37,18 @@ export function findPartner(
 ): Participant | undefined {
   const others = Object.values(thread.participants).filter(({ userId }) => userId !== myId);
   return others.length === 1 ? others[0] : undefined;
+}
+
+/** Id of the conversation with nobody but this person, the one that was used last. */
+export function findThreadWith(
+  state: Pick<ChatState, 'me' | 'threads'>,
+  userId: string | undefined,
+): string | undefined {
+  const between = Object.values(state.threads).filter(
+    (thread) => thread.standing === 'member' && findPartner(thread, state.me.userId)?.userId === userId,
+  );
+  if (userId === undefined) return undefined;
+  return between.toSorted((a, b) => b.lastActivityAt - a.lastActivityAt)[0]?.id;
 }
 
 export function threadPath(threadId: string, messageId?: string): string {

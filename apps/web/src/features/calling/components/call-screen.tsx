@@ -3,6 +3,7 @@
 import { MenuItem } from '@fluentui/react-components';
 import { GridRegular } from '@fluentui/react-icons/svg/grid';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
+import { WhiteboardRegular } from '@fluentui/react-icons/svg/whiteboard';
 import { PeopleAudienceRegular } from '@fluentui/react-icons/svg/people-audience';
 import type { CallingSession, CallState } from '@switchboard/calling-core';
 import { useTranslations } from 'next-intl';
@@ -11,6 +12,7 @@ import { usePageTitle } from '../../../lib/ui-root/document-title.ts';
 import { useCallShortcuts } from '../hooks/use-call-shortcuts.ts';
 import { useCallTitle } from '../hooks/use-call-title.ts';
 import { useMe } from '../hooks/use-me.ts';
+import { useWhiteboard } from '../hooks/use-whiteboard.ts';
 import { layOutCall, type LayoutMode } from '../layout/lay-out-call.ts';
 import { CallAnnouncer } from './call-announcer.tsx';
 import { CallBanner } from './call-banner.tsx';
@@ -20,6 +22,7 @@ import styles from './call-screen.module.css';
 import { CallSide } from './call-side.tsx';
 import { CallStage } from './call-stage.tsx';
 import { ControlBar, type CallPanel } from './control-bar.tsx';
+import { WhiteboardPanel } from './whiteboard-panel.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
 export interface CallScreenProps {
@@ -42,6 +45,8 @@ export function CallScreen({ session, call, title: ownTitle, link, chat }: CallS
   const [mode, setMode] = useState<LayoutMode>('grid');
   const [pinnedId, setPinnedId] = useState<string>();
   const [panel, setPanel] = useState<CallPanel>();
+  const [isBoardOpen, setBoardOpen] = useState(false);
+  const board = useWhiteboard(session, call.connectedAt !== undefined, me.id);
   const [areShortcutsOpen, setShortcutsOpen] = useState(false);
   usePageTitle(title);
   useCallShortcuts(session, me.id);
@@ -52,6 +57,13 @@ export function CallScreen({ session, call, title: ownTitle, link, chat }: CallS
         onClick={() => setMode(mode === 'grid' ? 'speaker' : 'grid')}
       >
         {mode === 'grid' ? t('speakerLayout') : t('gridLayout')}
+      </MenuItem>
+      <MenuItem
+        icon={<WhiteboardRegular />}
+        disabled={!board}
+        onClick={() => setBoardOpen((isOpen) => !isOpen)}
+      >
+        {isBoardOpen ? t('closeBoard') : t('openBoard')}
       </MenuItem>
       <MenuItem icon={<KeyboardRegular />} onClick={() => setShortcutsOpen(true)}>
         {t('shortcuts')}
@@ -70,6 +82,7 @@ export function CallScreen({ session, call, title: ownTitle, link, chat }: CallS
           layout={layOutCall(call, mode, pinnedId)}
           myId={me.id}
           myName={me.name}
+          board={isBoardOpen && board ? <WhiteboardPanel board={board} myId={me.id} /> : undefined}
           pinnedId={pinnedId}
           onPin={setPinnedId}
         />

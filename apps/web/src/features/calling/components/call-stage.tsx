@@ -2,7 +2,8 @@
 
 import type { CallingSession, CallState } from '@switchboard/calling-core';
 import { useTranslations } from 'next-intl';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
+import { useNameOf } from '../hooks/use-name-of.ts';
 import type { CallLayout, Tile } from '../layout/lay-out-call.ts';
 import styles from './call-stage.module.css';
 import { PersonTile } from './person-tile.tsx';
@@ -13,13 +14,15 @@ export interface CallStageProps {
   layout: CallLayout;
   myId: string;
   myName: string;
+  /** Stands in the large place, before anybody. */
+  board: ReactNode;
   pinnedId: string | undefined;
   onPin: (id: string | undefined) => void;
 }
 
 /** Everybody who is seen: a grid, or one large place with the others in a strip, and oneself. */
 export function CallStage(props: CallStageProps) {
-  const { call, layout } = props;
+  const { call, layout, board } = props;
   const t = useTranslations('calling');
   const { main, tiles, hiddenCount } = layout;
   const me = <MyTile {...props} />;
@@ -29,14 +32,17 @@ export function CallStage(props: CallStageProps) {
   const count = isPair ? 1 : tiles.length + 1 + (hiddenCount > 0 ? 1 : 0);
   const more =
     hiddenCount > 0 ? <li className={styles['more']}>{t('morePeople', { count: hiddenCount })}</li> : null;
-  if (main) {
+  if (main || board) {
     return (
       <div className={styles['withMain']}>
-        <ul className={styles['main']} aria-label={t('inFocus')}>
-          <OtherTile tile={main} {...props} />
-        </ul>
+        {board ??
+          (main ? (
+            <ul className={styles['main']} aria-label={t('inFocus')}>
+              <OtherTile tile={main} {...props} />
+            </ul>
+          ) : null)}
         <ul className={styles['strip']} aria-label={t('others')}>
-          {tiles.map((tile) => (
+          {(board && main ? [main, ...tiles] : tiles).map((tile) => (
             <OtherTile key={tile.key} tile={tile} {...props} />
           ))}
           {me}
@@ -69,6 +75,7 @@ export function CallStage(props: CallStageProps) {
 
 function OtherTile({ tile, session, call, pinnedId, onPin }: CallStageProps & { tile: Tile }) {
   const t = useTranslations('calling');
+  const nameOf = useNameOf(call);
   const { participant, video, kind } = tile;
   const isPinned = pinnedId === participant.id;
   const isWaiting = participant.state !== 'Connected';
@@ -76,7 +83,7 @@ function OtherTile({ tile, session, call, pinnedId, onPin }: CallStageProps & { 
     <PersonTile
       session={session}
       id={participant.id}
-      name={participant.displayName || t('somebody')}
+      name={nameOf(participant)}
       kind={kind}
       stream={video?.stream}
       isMuted={kind === 'person' && participant.isMuted}

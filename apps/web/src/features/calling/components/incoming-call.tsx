@@ -9,6 +9,8 @@ import { PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
+import { findThreadWith } from '../../../lib/chat/thread-title.ts';
 import { currentCallPath } from '../../../lib/calling/call-paths.ts';
 import { playRingtone } from '../../../lib/notifications/play-ringtone.ts';
 import styles from './incoming-call.module.css';
@@ -22,13 +24,14 @@ export interface IncomingCallProps {
 export function IncomingCall({ session, incoming }: IncomingCallProps) {
   const t = useTranslations('calling');
   const router = useRouter();
+  const threadId = useChatState((state) => findThreadWith(state, incoming.callerId));
   const [isBusy, setBusy] = useState(false);
   const name = incoming.callerName || t('somebody');
   useEffect(() => (isBusy ? undefined : playRingtone()), [isBusy]);
 
   const answer = async (withCamera: boolean) => {
     setBusy(true);
-    const isAccepted = await session.accept(incoming.id, { isMuted: false, withCamera });
+    const isAccepted = await session.accept(incoming.id, { isMuted: false, withCamera }, threadId);
     setBusy(false);
     if (isAccepted) router.push(currentCallPath);
   };

@@ -7,6 +7,7 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import type { CallingSession, CallState, ParticipantState } from '@switchboard/calling-core';
 import { PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
+import { useNameOf } from '../hooks/use-name-of.ts';
 import styles from './people-panel.module.css';
 
 export interface PeoplePanelProps {
@@ -55,8 +56,9 @@ interface PersonProps {
 
 function Person({ session, call, participant }: PersonProps) {
   const t = useTranslations('calling');
+  const nameOf = useNameOf(call);
   const { id, isMuted, state } = participant;
-  const name = participant.displayName || t('somebody');
+  const name = nameOf(participant);
   const mayMute = call.capabilities.muteOthers && !isMuted && state === 'Connected';
   const mayRemove = call.capabilities.removeParticipant;
   return (
