@@ -2,7 +2,7 @@
 
 import { AccessApiError, type MeetingAdmission } from '@switchboard/access-api';
 import { Spinner } from '@fluentui/react-components';
-import { ProblemNotice } from '@switchboard/ui';
+import { ProblemNotice, useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, type ReactNode } from 'react';
 import { accessApi } from '../../../lib/http/access-api.ts';
@@ -26,7 +26,7 @@ export function MeetingEntrance({ meetingId, children }: MeetingEntranceProps) {
   const t = useTranslations('meetings');
   const tErrors = useTranslations('errors');
   const failureOf = useMeetingFailure();
-  const { status, value, error, reload } = useLoaded(
+  const { value, error, reload } = useLoaded(
     useCallback(
       async (signal: AbortSignal) => {
         const admission = await accessApi.joinMeeting(meetingId, { signal });
@@ -36,7 +36,10 @@ export function MeetingEntrance({ meetingId, children }: MeetingEntranceProps) {
       [meetingId],
     ),
   );
-  const isEarly = error instanceof AccessApiError && error.code === 'meetings/not-started';
+  // The refusal stays while the service is asked again: it is not to be read out each time.
+  const refusal = useKept(error ?? undefined);
+  const isEarly =
+    value === undefined && refusal instanceof AccessApiError && refusal.code === 'meetings/not-started';
   useEffect(() => {
     if (!isEarly) return;
     const timer = setInterval(reload, askAgainMs);
@@ -45,8 +48,13 @@ export function MeetingEntrance({ meetingId, children }: MeetingEntranceProps) {
   if (value) return children(value);
   return (
     <main id="main" tabIndex={-1} className={styles['entrance']}>
-      {status === 'failed' ? (
-        <ProblemNotice {...failureOf(error)} headingLevel={1} retryLabel={tErrors('retry')} onRetry={reload}>
+      {refusal !== undefined ? (
+        <ProblemNotice
+          {...failureOf(refusal)}
+          headingLevel={1}
+          retryLabel={tErrors('retry')}
+          onRetry={reload}
+        >
           {isEarly ? <p>{t('opensEarly')}</p> : null}
           <ButtonLink href={meetingPath(meetingId)}>{t('toMeeting')}</ButtonLink>
         </ProblemNotice>
