@@ -50,18 +50,20 @@ export class MeetingRoomRepository {
   }
 
   /**
-   * The room is now as the meeting was when it was read; those who were removed are forgotten.
-   * @returns false when the meeting, or its room, is another by now: nothing is written down then
+   * The room is now as the meeting was when it was read, also when the meeting has changed since; those who were removed are
+   * forgotten.
+   * @returns false when somebody else changed the room meanwhile: nothing is written down then
    */
   async followed(meeting: MeetingForRoom, roomId: string): Promise<boolean> {
+    const removed = meeting.people.filter(({ isRemoved }) => isRemoved).map(({ userId }) => userId);
     return this.#prisma.$transaction(async (transaction) => {
       const { count } = await transaction.meeting.updateMany({
-        where: { id: meeting.id, version: meeting.version, roomId: meeting.roomId },
+        where: { id: meeting.id, roomVersion: meeting.roomVersion, roomId: meeting.roomId },
         data: { roomId, roomVersion: meeting.version },
       });
       if (count === 0) return false;
       await transaction.meetingParticipant.deleteMany({
-        where: { meetingId: meeting.id, standing: 'removed' },
+        where: { meetingId: meeting.id, standing: 'removed', userId: { in: removed } },
       });
       return true;
     });

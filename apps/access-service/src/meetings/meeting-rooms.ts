@@ -8,7 +8,7 @@ import { lastOpenEnd, openingOf } from './meeting-times.ts';
 import { meetingIsChanging, meetingNotFound } from './meeting.errors.ts';
 import type { RoomGateway, RoomPlan } from './room-gateway.ts';
 
-/** A meeting that changes more often while its room is changed is left to the next one who needs it. */
+/** A room that others change more often meanwhile is left to the next one who needs it. */
 const MAX_ROUNDS = 6;
 const MAX_IDENTITIES_AT_ONCE = 8;
 const MAX_DUE = 50;
@@ -18,7 +18,7 @@ const CANCELLED_KEPT_MS = 90 * 86_400_000;
 
 /**
  * Makes rooms follow their meetings. A meeting counts its changes, and knows which of them its room has: whoever changes the
- * room looks again afterwards, so that of two at the same time the later one puts it right.
+ * room sees afterwards whether somebody else did, and then does it again, so that of two the later one puts it right.
  */
 export class MeetingRooms {
   readonly #meetings: MeetingRoomRepository;
