@@ -4,6 +4,7 @@ import { ServiceBed } from './support/service-bed.ts';
 import type { TestClient } from './support/test-client.ts';
 
 interface Described {
+  operationId: string;
   security: object[];
   description?: string;
   parameters?: { name: string; in: string }[];
@@ -67,6 +68,13 @@ describe('every route', () => {
     expect(registered.sort()).toEqual(described.sort());
     expect(registered.length).toBeGreaterThan(20);
     expect(document.openapi).toMatch(/^3\.1/);
+  });
+
+  it('has an operation id of its own, as generators of clients need', () => {
+    const ids = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
   it('is public only when it is meant to be', () => {

@@ -83,7 +83,8 @@ function describeRoute(controller: Type, { name, method }: Handler, verb: string
     ...args.query.flatMap(({ schema }) => querySchemas(schema)),
   ];
   return {
-    operationId: name,
+    // Methods of several controllers are called `list`.
+    operationId: `${controller.name.replace(/Controller$/, '')}_${name}`,
     tags: [controller.name.replace(/Controller$/, '')],
     summary: operation.summary,
     ...(role ? { description: `Needs the role "${String(role)}".` } : {}),
