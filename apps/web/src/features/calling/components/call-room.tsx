@@ -18,6 +18,8 @@ export interface CallRoomProps {
   /** The conversation that the call belongs to; `chat` draws it. */
   threadId?: string | undefined;
   chat?: ReactNode;
+  /** Begins with the camera switched off. */
+  isAudioCall?: boolean;
   /** By which others come in. */
   link?: string | undefined;
   /** What else is said of the call before one joins. */
@@ -25,14 +27,22 @@ export interface CallRoomProps {
 }
 
 /** A call at a place, group or room: choosing devices, being in it, its end. */
-export function CallRoom({ locator, title, threadId, chat, link, children }: CallRoomProps) {
+export function CallRoom({
+  locator,
+  title,
+  threadId,
+  chat,
+  link,
+  children,
+  isAudioCall = false,
+}: CallRoomProps) {
   const { session, call, ended, isElsewhere, isBusy, join } = useJoinCall(locator, threadId);
   if (!session) return <CallLoading />;
   if (call) return <CallScreen session={session} call={call} title={title} link={link} chat={chat} />;
   if (isElsewhere) return <InAnotherCall />;
   if (ended) return <CallEnded ended={ended} onRejoin={session.dismissEnded} />;
   return (
-    <PreJoin session={session} title={title} isBusy={isBusy} onJoin={join}>
+    <PreJoin session={session} title={title} isAudioCall={isAudioCall} isBusy={isBusy} onJoin={join}>
       {children}
     </PreJoin>
   );

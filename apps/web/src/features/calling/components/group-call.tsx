@@ -11,16 +11,24 @@ import styles from './group-call.module.css';
 export interface GroupCallProps {
   groupId: string;
   threadId?: string | undefined;
+  isAudioCall: boolean;
   chat?: ReactNode;
 }
 
 /** A group call by its link: everybody who has it may come in. */
-export function GroupCall({ groupId, threadId, chat }: GroupCallProps) {
+export function GroupCall({ groupId, threadId, isAudioCall, chat }: GroupCallProps) {
   const t = useTranslations('calling');
   const title = useCallTitle({ threadId, participants: [] });
   const link = typeof location === 'undefined' ? '' : `${location.origin}${groupCallPath(groupId)}`;
   return (
-    <CallRoom locator={{ groupId }} title={title} threadId={threadId} chat={chat} link={link}>
+    <CallRoom
+      locator={{ groupId }}
+      title={title}
+      threadId={threadId}
+      chat={chat}
+      link={link}
+      isAudioCall={isAudioCall}
+    >
       <p className={styles['hint']}>
         {t('groupHint')} <CopyLink link={link} />
       </p>

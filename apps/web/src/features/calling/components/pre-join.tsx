@@ -18,15 +18,16 @@ export interface PreJoinProps {
   title: string;
   /** What else is known of the call. */
   children?: ReactNode;
+  isAudioCall: boolean;
   isBusy: boolean;
   onJoin: (media: CallMedia) => void;
 }
 
 /** Before a call: a look into the mirror, the level of the microphone, which devices, muted or not. */
-export function PreJoin({ session, title, children, isBusy, onJoin }: PreJoinProps) {
+export function PreJoin({ session, title, children, isAudioCall, isBusy, onJoin }: PreJoinProps) {
   const t = useTranslations('calling');
   const { devices } = useCallState(session);
-  const [media, changeMedia] = useCallPreferences();
+  const [media, changeMedia] = useCallPreferences(isAudioCall);
   useEffect(() => void session.askForDevices({ audio: true, video: true }), [session]);
   const isDenied = devices.cameraPermission === 'denied' || devices.microphonePermission === 'denied';
   return (

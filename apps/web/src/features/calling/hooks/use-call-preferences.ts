@@ -6,9 +6,12 @@ import { availableStorage } from '../../../lib/preferences/available-storage.ts'
 
 const storageKey = 'switchboard-call-preferences';
 
-/** Whether one comes into calls muted and with the camera, as last time. */
-export function useCallPreferences(): [CallMedia, (change: Partial<CallMedia>) => void] {
-  const [media, setMedia] = useState(readCallPreferences);
+/** Whether one comes into calls muted and with the camera, as last time; into an audio call without it. */
+export function useCallPreferences(isAudioCall: boolean): [CallMedia, (change: Partial<CallMedia>) => void] {
+  const [media, setMedia] = useState(() => {
+    const remembered = readCallPreferences();
+    return isAudioCall ? { ...remembered, withCamera: false } : remembered;
+  });
   const change = useCallback((part: Partial<CallMedia>) => {
     setMedia((current) => {
       const next = { ...current, ...part };

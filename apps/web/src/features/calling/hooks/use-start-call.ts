@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useCallingSession, useCallingState } from '../../../lib/calling/calling-context.tsx';
 import { currentCallPath, groupCallPath } from '../../../lib/calling/call-paths.ts';
@@ -7,11 +8,12 @@ import { useChatSession, useChatState } from '../../../lib/chat/chat-session-con
 import { findPartner } from '../../../lib/chat/thread-title.ts';
 import { useMe } from './use-me.ts';
 
-/** Calls the other person of a conversation, or opens the group call of a larger one. Guests are called, they do not call. */
+/** Calls the other person of a conversation, or opens a group call and tells a larger one its link. Guests are called, they do not call. */
 export function useStartCall(threadId: string) {
   const router = useRouter();
   const session = useCallingSession();
-  const { canOrganise } = useChatSession();
+  const t = useTranslations('calling');
+  const { session: chat, canOrganise } = useChatSession();
   const me = useMe();
   const thread = useChatState((state) => state.threads[threadId]);
   const isInCall = useCallingState((state) => state.call !== undefined) ?? false;
@@ -23,7 +25,9 @@ export function useStartCall(threadId: string) {
     if (!session || !thread) return;
     const partner = findPartner(thread, me.id);
     if (!partner) {
-      router.push(groupCallPath(crypto.randomUUID(), { threadId, video: withCamera }));
+      const path = groupCallPath(crypto.randomUUID(), { threadId, video: withCamera });
+      chat?.send(threadId, { content: t('groupCallLink', { link: `${location.origin}${path}` }) });
+      router.push(path);
       return;
     }
     const target = { kind: 'people', userIds: [partner.userId] } as const;

@@ -11,18 +11,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface GroupCallPageProps {
   params: Promise<{ groupId: string }>;
-  searchParams: Promise<{ thread?: string | string[] }>;
+  searchParams: Promise<{ thread?: string | string[]; video?: string | string[] }>;
 }
 
 export default async function GroupCallPage({ params, searchParams }: GroupCallPageProps) {
   const { groupId } = await params;
   if (!isGroupId(groupId)) notFound();
-  const { thread } = await searchParams;
+  const { thread, video } = await searchParams;
   const threadId = typeof thread === 'string' ? thread : undefined;
   return (
     <GroupCall
       groupId={groupId.toLowerCase()}
       threadId={threadId}
+      isAudioCall={video === 'off'}
       chat={threadId ? <CallChat /> : undefined}
     />
   );
