@@ -98,6 +98,7 @@ test('a call that is declined tells the caller so', async ({ signIn }) => {
 test('a third person joins a group call by its link, and whoever may ends it for everybody', async ({
   signIn,
 }) => {
+  test.slow();
   const [ada, grace, linus] = [await signIn('Ada'), await signIn('Grace'), await signIn('Linus')];
   for (const person of [ada, grace, linus]) await watchMedia(person);
   await ada.startConversation('Planning', grace, linus);
@@ -111,6 +112,8 @@ test('a third person joins a group call by its link, and whoever may ends it for
   await button(ada, 'Join the call').click();
   await expect(ada.page.getByText('Nobody else is here yet.')).toBeVisible();
 
+  await grace.open('Planning');
+  await expect(grace.message('Join the call:')).toBeVisible();
   for (const person of [grace, linus]) {
     await person.page.goto(link);
     await button(person, 'Join the call').click();
