@@ -44,7 +44,12 @@ interface Told {
 }
 const identifier = (rawId: string) => ({ communicationIdentifier: { rawId }, role: 'Presenter' });
 
-/** Delivers events as Event Grid does, in this order. */
+async function waitingEvents(): Promise<number> {
+  const metrics = await (await fetch(`${bed.service.url}/metrics`)).text();
+  return Number(/^access_inbox_events\{state="waiting"\} (\d+)/m.exec(metrics)?.[1] ?? NaN);
+}
+
+/** Delivers events as Event Grid does, in this order; resolves once all of them are applied. */
 async function tell(events: readonly Told[]): Promise<void> {
   const answer = await post(
     bed.service.url,
@@ -60,6 +65,7 @@ async function tell(events: readonly Told[]): Promise<void> {
     })),
   );
   expect(answer.status).toBe(200);
+  await vi.waitFor(async () => expect(await waitingEvents()).toBe(0), { timeout: 20_000 });
 }
 
 /** A group call, in the order in which it happened: Ada starts it and calls Bob, who does not answer, and Carol, who does. */
