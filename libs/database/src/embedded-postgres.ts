@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { DatabaseError } from './database-error.ts';
 import { lockDirectory } from './directory-lock.ts';
+import { readTemplate, templatePath, writeTemplate } from './in-memory-template.ts';
 import type { PostgresConnection } from './open-database.ts';
 
 /** The default cache of 128 MB would be a third of the whole process's memory. */
@@ -13,7 +14,7 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 export async function openEmbeddedPostgres(
   options: { dataDirectory: string } | { inMemory: true },
 ): Promise<PostgresConnection> {
-  if ('inMemory' in options) return connectionTo(await PGlite.create({ startParams }), async () => {});
+  if ('inMemory' in options) return openInMemory();
   await mkdir(options.dataDirectory, { recursive: true });
   const unlock = await lockDirectory(options.dataDirectory);
   try {
@@ -29,6 +30,15 @@ export async function openEmbeddedPostgres(
       { cause },
     );
   }
+}
+
+async function openInMemory(): Promise<PostgresConnection> {
+  const path = await templatePath();
+  const template = path && (await readTemplate(path));
+  const pglite = await PGlite.create({ startParams, ...(template ? { loadDataDir: template } : {}) });
+  const connection = await connectionTo(pglite, async () => {});
+  if (template || !path) return connection;
+  return { ...connection, keepAsTemplate: () => writeTemplate(path, pglite) };
 }
 
 async function connectionTo(pglite: PGlite, unlock: () => Promise<void>): Promise<PostgresConnection> {

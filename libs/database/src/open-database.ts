@@ -16,6 +16,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const connection = 'url' in options ? await openPostgresPool(options) : await openEmbeddedPostgres(options);
   try {
     await applyMigrations(connection);
+    await connection.keepAsTemplate?.();
   } catch (error) {
     await connection.close();
     throw error;
@@ -30,6 +31,8 @@ export interface PostgresConnection {
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
   /** Runs `work` while no other process does the same on this database. */
   exclusively<R>(work: () => Promise<R>): Promise<R>;
+  /** Called once the schema is there: the next databases begin as copies of this one. */
+  keepAsTemplate?(): Promise<void>;
   close(): Promise<void>;
 }
 
