@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import styles from './app-shell.module.css';
+import { useFocusAfterNavigation } from './use-focus-after-navigation.ts';
 
 export interface AppShellProps {
   banner: ReactNode;
@@ -14,6 +15,7 @@ export interface AppShellProps {
 /** The frame of every page behind the sign-in: banner, navigation, page. */
 export function AppShell({ banner, navigation, children }: AppShellProps) {
   const t = useTranslations('app');
+  useFocusAfterNavigation();
   const isConversation = /^\/(chat\/.+|sms\/.+|calls\/current|calls\/group\/.+|meetings\/.+\/call)/.test(
     usePathname(),
   );
