@@ -13,8 +13,8 @@ export async function loadCallingSdk({ endpoint, insecureEndpoint }: ClientConfi
   return sdk;
 }
 
-/** Not installed by default, since its licence is its own and it is large: see the README. */
+/** Its classes and enumerations are nominal to the compiler; `compat/types` compares the two packages member by member. */
 async function loadAzureSdk(): Promise<CallingSdk> {
-  const sdk: unknown = await import(/* turbopackOptional: true */ '@azure/communication-calling');
+  const sdk: unknown = await import('@azure/communication-calling');
   return sdk as CallingSdk;
 }
