@@ -10,6 +10,7 @@ import { useDebounced } from '../../../lib/http/use-debounced.ts';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
 import { usePages } from '../../../lib/http/use-pages.ts';
 import styles from '../../../lib/ui-root/data-table.module.css';
+import { DataTable } from '../../../lib/ui-root/data-table.tsx';
 
 /** Who did what and when, newest first. */
 export function AuditLog() {
@@ -61,40 +62,32 @@ function EntryTable({ entries }: { entries: readonly AuditLogEntry[] }) {
   const t = useTranslations('admin');
   const format = useFormatter();
   return (
-    <table className={styles['table']}>
-      <caption className="visually-hidden">{t('auditLog')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('when')}</th>
-          <th scope="col">{t('action')}</th>
-          <th scope="col">{t('actor')}</th>
-          <th scope="col">{t('subject')}</th>
-          <th scope="col">{t('correlationId')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map((entry) => (
-          <tr key={entry.id}>
-            <td data-label={t('when')}>
-              <time dateTime={entry.at}>
-                {format.dateTime(new Date(entry.at), { dateStyle: 'medium', timeStyle: 'medium' })}
-              </time>
-            </td>
-            <td data-label={t('action')} className={classNames(styles['mono'], styles['nowrap'])}>
-              {entry.action}
-            </td>
-            <td data-label={t('actor')}>
-              <bdi>{entry.actor?.displayName ?? t('system')}</bdi>
-            </td>
-            <td data-label={t('subject')} className={styles['mono']}>
-              {entry.subject ?? '–'}
-            </td>
-            <td data-label={t('correlationId')} className={styles['mono']}>
-              {entry.correlationId ?? '–'}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      caption={t('auditLog')}
+      rows={entries}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          label: t('when'),
+          cell: ({ at }) => (
+            <time dateTime={at}>
+              {format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'medium' })}
+            </time>
+          ),
+        },
+        {
+          label: t('action'),
+          className: classNames(styles['mono'], styles['nowrap']),
+          cell: ({ action }) => action,
+        },
+        { label: t('actor'), cell: ({ actor }) => <bdi>{actor?.displayName ?? t('system')}</bdi> },
+        { label: t('subject'), className: styles['mono'], cell: ({ subject }) => subject ?? '–' },
+        {
+          label: t('correlationId'),
+          className: styles['mono'],
+          cell: ({ correlationId }) => correlationId ?? '–',
+        },
+      ]}
+    />
   );
 }

@@ -7,6 +7,7 @@ import type { Team } from '@switchboard/access-api';
 import { PersonAvatar } from '@switchboard/ui';
 import { useFormatter, useTranslations } from 'next-intl';
 import table from '../../../lib/ui-root/data-table.module.css';
+import { DataTable } from '../../../lib/ui-root/data-table.tsx';
 
 /** So many members are named, the others counted. */
 const namedMembers = 4;
@@ -20,30 +21,27 @@ export interface TeamTableProps {
 export function TeamTable({ teams, onEdit, onDelete }: TeamTableProps) {
   const t = useTranslations('teams');
   return (
-    <table className={table['table']}>
-      <caption className="visually-hidden">{t('title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('name')}</th>
-          <th scope="col">{t('members')}</th>
-          <th scope="col">
-            <span className="visually-hidden">{t('actions')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {teams.map((team) => (
-          <tr key={team.id}>
-            <th scope="row">
-              <span className={table['person']}>
-                <PersonAvatar name={team.name} colourKey={team.id} size={32} isGroup />
-                <bdi>{team.name}</bdi>
-              </span>
-            </th>
-            <td data-label={t('members')}>
-              <Members members={team.members} />
-            </td>
-            <td className={table['actions']}>
+    <DataTable
+      caption={t('title')}
+      rows={teams}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          label: t('name'),
+          role: 'name',
+          cell: ({ id, name }) => (
+            <span className={table['person']}>
+              <PersonAvatar name={name} colourKey={id} size={32} isGroup />
+              <bdi>{name}</bdi>
+            </span>
+          ),
+        },
+        { label: t('members'), cell: ({ members }) => <Members members={members} /> },
+        {
+          label: t('actions'),
+          role: 'actions',
+          cell: (team) => (
+            <>
               <Button
                 size="small"
                 icon={<EditRegular />}
@@ -60,11 +58,11 @@ export function TeamTable({ teams, onEdit, onDelete }: TeamTableProps) {
                 title={t('delete')}
                 onClick={() => onDelete(team)}
               />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }
 

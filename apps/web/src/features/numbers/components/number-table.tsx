@@ -2,11 +2,12 @@
 
 import { Badge, Button, Spinner } from '@fluentui/react-components';
 import type { PhoneNumber } from '@switchboard/access-api';
-import { classNames, PersonAvatar } from '@switchboard/ui';
+import { PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { formatPhoneNumber } from '../../../lib/phone-numbers/format-phone-number.ts';
 import { PhoneNumberText } from '../../../lib/phone-numbers/phone-number-text.tsx';
 import table from '../../../lib/ui-root/data-table.module.css';
+import { DataTable } from '../../../lib/ui-root/data-table.tsx';
 import { NumberActions, type NumberActionHandlers } from './number-actions.tsx';
 import { Capabilities, useCountryName, useMoney } from './number-words.tsx';
 
@@ -19,60 +20,38 @@ export interface NumberTableProps {
 
 export function NumberTable({ items, isBusy, actions }: NumberTableProps) {
   const t = useTranslations('numbers');
-  return (
-    <table className={table['table']}>
-      <caption className="visually-hidden">{t('title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('number')}</th>
-          <th scope="col">{t('kind')}</th>
-          <th scope="col">{t('canDo')}</th>
-          <th scope="col">{t('monthlyCost')}</th>
-          <th scope="col">{t('answeredBy')}</th>
-          <th scope="col">
-            <span className="visually-hidden">{t('actions')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <NumberRow key={item.phoneNumber} item={item} isBusy={isBusy} actions={actions} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface NumberRowProps extends Omit<NumberTableProps, 'items'> {
-  item: PhoneNumber;
-}
-
-function NumberRow({ item, isBusy, actions }: NumberRowProps) {
-  const t = useTranslations('numbers');
   const money = useMoney();
   const countryName = useCountryName();
   return (
-    <tr>
-      <th scope="row">
-        <span>
-          <strong>
-            <PhoneNumberText phoneNumber={item.phoneNumber} />
-          </strong>
-          <span className={table['secondary']}>{countryName(item.countryCode)}</span>
-        </span>
-      </th>
-      <td data-label={t('kind')}>{t(`types.${item.numberType}`)}</td>
-      <td data-label={t('canDo')}>
-        <Capabilities capabilities={item.capabilities} />
-      </td>
-      <td data-label={t('monthlyCost')}>{money(item.monthlyCost)}</td>
-      <td data-label={t('answeredBy')}>
-        <Assignee item={item} onAssign={actions?.onAssign} />
-      </td>
-      <td className={classNames(table['actions'], table['corner'])}>
-        <NumberActions item={item} isBusy={isBusy} handlers={actions} />
-      </td>
-    </tr>
+    <DataTable
+      caption={t('title')}
+      rows={items}
+      keyOf={({ phoneNumber }) => phoneNumber}
+      columns={[
+        {
+          label: t('number'),
+          role: 'name',
+          cell: ({ phoneNumber, countryCode }) => (
+            <span>
+              <strong>
+                <PhoneNumberText phoneNumber={phoneNumber} />
+              </strong>
+              <span className={table['secondary']}>{countryName(countryCode)}</span>
+            </span>
+          ),
+        },
+        { label: t('kind'), cell: ({ numberType }) => t(`types.${numberType}`) },
+        { label: t('canDo'), cell: ({ capabilities }) => <Capabilities capabilities={capabilities} /> },
+        { label: t('monthlyCost'), cell: ({ monthlyCost }) => money(monthlyCost) },
+        { label: t('answeredBy'), cell: (item) => <Assignee item={item} onAssign={actions?.onAssign} /> },
+        {
+          label: t('actions'),
+          role: 'actions',
+          className: table['corner'],
+          cell: (item) => <NumberActions item={item} isBusy={isBusy} handlers={actions} />,
+        },
+      ]}
+    />
   );
 }
 
