@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callCapabilityNames } from './calling-signalling-capabilities.ts';
 import { callEndReason } from './calling-signalling-reasons.ts';
 import { callingLimits } from './calling-signalling-limits.ts';
 import { maximumRawIdLength } from './identifiers.ts';
@@ -13,27 +14,6 @@ export const callGroupId = z.guid().toLowerCase();
 
 export const callRole = z.enum(['Presenter', 'Attendee', 'Consumer', 'Collaborator']);
 export type CallRole = z.infer<typeof callRole>;
-
-/** What a participant may do, by the calling SDK's names of capabilities. The SDK's other names are never present. */
-export const callCapability = z.enum([
-  'turnVideoOn',
-  'unmuteMic',
-  'shareScreen',
-  'removeParticipant',
-  'hangUpForEveryOne',
-  'addCommunicationUser',
-  'manageLobby',
-  'spotlightParticipant',
-  'removeParticipantsSpotlight',
-  'raiseHand',
-  'muteOthers',
-  'useReactions',
-  'viewAttendeeNames',
-  'forbidOthersAudio',
-  'forbidOthersVideo',
-  'realTimeText',
-]);
-export type CallCapability = z.infer<typeof callCapability>;
 
 export const callStream = z.strictObject({
   /** Unique in the participant, chosen by the sender and kept while the call lasts. */
@@ -105,7 +85,7 @@ export const callHead = z.object({
   state: callState,
   direction: z.enum(['Incoming', 'Outgoing']),
   callerInfo,
-  self: callParticipant.extend({ capabilities: z.array(callCapability) }),
+  self: callParticipant.extend({ capabilities: z.array(z.enum(callCapabilityNames)) }),
   isLobbyEnabled: z.boolean(),
   raisedHands: z.array(orderedParticipant),
   spotlights: z.array(orderedParticipant),

@@ -1,28 +1,9 @@
-import type { CallCapability, CallHead } from '@switchboard/acs-contracts';
+import { callCapabilityNames, type CallCapability, type CallHead } from '@switchboard/acs-contracts';
 import type { CallFeature, CallFeatureContext } from '../api/features.ts';
 import type { EventSource } from '../support/emitter.ts';
 import { CoreFeature } from './core-feature.ts';
 
-/** Those that the emulator grants by role … */
-const granted = [
-  'turnVideoOn',
-  'unmuteMic',
-  'shareScreen',
-  'removeParticipant',
-  'hangUpForEveryOne',
-  'addCommunicationUser',
-  'manageLobby',
-  'spotlightParticipant',
-  'removeParticipantsSpotlight',
-  'raiseHand',
-  'muteOthers',
-  'useReactions',
-  'viewAttendeeNames',
-  'forbidOthersAudio',
-  'forbidOthersVideo',
-  'realTimeText',
-] as const satisfies readonly CallCapability[];
-/** … and those that need the real service, Microsoft Teams or the phone network. */
+/** Those that the emulator never grants: they need the real service, Microsoft Teams or the phone network. */
 const neverPresent = [
   'addTeamsUser',
   'addPhoneNumber',
@@ -35,7 +16,7 @@ const neverPresent = [
   'joinBreakoutRooms',
 ] as const;
 
-export type ParticipantCapabilityName = (typeof granted)[number] | (typeof neverPresent)[number];
+export type ParticipantCapabilityName = CallCapability | (typeof neverPresent)[number];
 export type CapabilityResolutionReason =
   | 'Capable'
   | 'CapabilityNotApplicableForTheCallType'
@@ -86,7 +67,7 @@ export function describeCapabilities(
     return { isPresent, reason: isPresent ? ('Capable' as const) : absent };
   };
   return Object.fromEntries([
-    ...granted.map((name) => [name, describe(name)]),
+    ...callCapabilityNames.map((name) => [name, describe(name)]),
     ...neverPresent.map((name) => [name, { isPresent: false, reason: 'FeatureNotSupported' }]),
   ]) as ParticipantCapabilities;
 }
