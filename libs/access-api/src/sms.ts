@@ -183,7 +183,7 @@ export const smsNoteRequest = z.object({
   text: words(1, 2000),
 });
 
-/** `GET|POST /api/sms/templates`, `PUT|DELETE …/{templateId}`: canned responses; everybody uses them, members edit their own, admins all. */
+/** `GET|POST /api/sms/templates`, `PUT|DELETE …/{templateId}`: canned responses. Members use all and edit their own, admins edit all, guests get 403. */
 export const smsTemplate = z.object({
   id: z.uuid(),
   name: z.string(),
