@@ -122,7 +122,7 @@ export function createServices(
     clock,
     log,
   });
-  const calls = createCallServices({ prisma, resource, clock });
+  const calls = createCallServices({ prisma, resource, live, clock, log });
   const events = createEventServices({
     config,
     secrets,

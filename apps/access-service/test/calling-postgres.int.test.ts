@@ -89,7 +89,7 @@ describe.skipIf(!serverUrl)('on PostgreSQL, with two replicas', () => {
       const eventTime = new Date(Date.UTC(2026, 0, 1) + index);
       const event = { eventId: randomUUID(), type, subject: '', eventTime, data, attempts: 0 };
       return databases[index % 2]!.client.$transaction((transaction) =>
-        new CallEventsHandler('resource.test').handle(event, transaction),
+        new CallEventsHandler('resource.test', { announceSoon: () => {} }).handle(event, transaction),
       );
     };
     await Promise.all(Array.from({ length: 48 }, (_, index) => apply(47 - index)));

@@ -104,11 +104,13 @@ describe('GET /api/calls', () => {
       meeting: null,
       direction: 'outgoing',
       missed: false,
+      declined: false,
       startedBy: { communicationUserId: ada.rawId, displayName: ada.name },
       participants: [
         { communicationUserId: ada.rawId, displayName: ada.name },
         { communicationUserId: bob.rawId, displayName: bob.name },
       ],
+      called: [],
       startedAt: expect.any(String),
       endedAt: expect.any(String),
     });
@@ -127,7 +129,30 @@ describe('GET /api/calls', () => {
     const [missed] = await waitForCalls(bob.client, hasEnded);
     expect(missed).toMatchObject({ missed: true, direction: 'incoming' });
     expect(missed!.participants.map(({ displayName }) => displayName)).toEqual([ada.name]);
-    expect(await waitForCalls(ada.client, hasEnded)).toMatchObject([{ missed: false }]);
+    expect(await waitForCalls(ada.client, hasEnded)).toMatchObject([
+      {
+        missed: false,
+        direction: 'outgoing',
+        called: [{ communicationUserId: bob.rawId, displayName: bob.name }],
+      },
+    ]);
+  });
+
+  it('200 says that a call was declined, which is not missed', async () => {
+    const [ada, bob] = [await person('Ada'), await person('Bob')];
+    using caller = await agentOf(ada);
+    using callee = await agentOf(bob);
+    await caller.startCall(bob.rawId);
+    await callee.request('rejectCall', { callId: await callee.incomingCall() });
+    for (const { client } of [ada, bob]) {
+      const [call] = await waitForCalls(client, hasEnded);
+      expect(call).toMatchObject({
+        missed: false,
+        declined: true,
+        called: [{ communicationUserId: bob.rawId }],
+      });
+    }
+    expect(await bob.client.api.getMissedCalls()).toEqual({ unseenCount: 0 });
   });
 
   it('200 tells of a group call by its link, which guests join', async () => {
@@ -166,6 +191,7 @@ describe('GET /api/calls', () => {
           missed: index === 1,
           startedBy: { communicationUserId: ada.rawId },
           participants: [{ displayName: ada.name }, { displayName: carol.name }],
+          called: [{ displayName: bob.name }],
         });
       }
     }

@@ -1,6 +1,5 @@
-import { LIVE_PATH } from '@switchboard/access-api';
-import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { LivePage } from './support/live-page.ts';
 import { endOfOrder, endOfSearch, order, tollFree } from './support/numbers.ts';
 import { ServiceBed } from './support/service-bed.ts';
 import type { TestClient } from './support/test-client.ts';
@@ -8,34 +7,20 @@ import type { TestClient } from './support/test-client.ts';
 const WAIT = { timeout: 20_000, interval: 20 };
 
 let bed: ServiceBed;
-const sockets: Socket[] = [];
+const pages: LivePage[] = [];
 beforeAll(async () => {
   bed = await ServiceBed.start();
 });
 afterAll(async () => {
-  for (const socket of sockets) socket.close();
+  for (const page of pages) page[Symbol.dispose]();
   await bed[Symbol.asyncDispose]();
 });
 
 /** Opens a page. @returns every update that it hears */
-async function listen(client: TestClient): Promise<{ name: string; update: unknown }[]> {
-  const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const socket = io(client.url, {
-    path: LIVE_PATH,
-    addTrailingSlash: false,
-    transports: ['websocket'],
-    extraHeaders: { cookie, origin: bed.origin },
-    forceNew: true,
-    reconnection: false,
-  });
-  sockets.push(socket);
-  const heard: { name: string; update: unknown }[] = [];
-  socket.onAny((name: string, update: unknown) => heard.push({ name, update }));
-  await new Promise((resolve, reject) => {
-    socket.once('connect', () => resolve(undefined));
-    socket.once('connect_error', reject);
-  });
-  return heard;
+async function listen(client: TestClient) {
+  const page = await LivePage.open(client, bed.origin);
+  pages.push(page);
+  return page.heard;
 }
 
 describe('live updates about numbers', () => {

@@ -17,10 +17,15 @@ export const callRecord = z.object({
   meeting: z.object({ id: z.uuid(), topic: z.string() }).nullable(),
   /** As the caller saw it. */
   direction: z.enum(['outgoing', 'incoming', 'joined']),
+  /** Called, and never came. */
   missed: z.boolean(),
+  /** Whoever was called said no; known of calls of two only. */
+  declined: z.boolean(),
   startedBy: person.nullable(),
   /** Everybody who was in it, in the order in which they came. */
   participants: z.array(person),
+  /** Everybody else who was called, in the order in which they were. */
+  called: z.array(person),
   startedAt: z.iso.datetime(),
   /** Null while it lasts. */
   endedAt: z.iso.datetime().nullable(),
@@ -35,3 +40,7 @@ export const callQuery = z.object({
 export type CallQuery = z.input<typeof callQuery>;
 export const callPage = z.object({ items: z.array(callRecord), nextCursor: z.string().nullable() });
 export type CallPage = z.infer<typeof callPage>;
+
+/** `GET /api/calls/missed`: how many missed calls came since `PUT /api/calls/seen`, by which the caller says that the list was read. */
+export const missedCalls = z.object({ unseenCount: z.int().nonnegative() });
+export type MissedCalls = z.infer<typeof missedCalls>;

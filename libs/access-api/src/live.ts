@@ -18,6 +18,12 @@ export interface LiveEvents {
   /** To the admin who began it. */
   'phone-numbers:search': (search: NumberSearch) => void;
   'phone-numbers:order': (order: NumberOrder) => void;
+  /** A call of the user's began, changed or ended: read the list again. */
+  'calls:changed': () => void;
+  /** The user was called and did not come; `from` is null for somebody who is no user. The same call may be told of again. */
+  'calls:missed': (update: { callId: string; from: string | null }) => void;
+  /** The user read the list of calls on some page. */
+  'calls:seen': () => void;
   /** The session ended or its rights changed; the socket closes. */
   'session:ended': () => void;
 }

@@ -20,6 +20,8 @@ const callData = z.object({
   room: z.object({ id: z.string().max(200) }).optional(),
   isTwoParty: z.boolean().optional(),
 });
+const DECLINED = 603;
+const endedData = callData.extend({ reason: z.object({ code: z.number() }).optional().catch(undefined) });
 const participantData = callData.extend({ user: person });
 const incomingCallData = z.object({ serverCallId, from: rawId, to: rawId });
 
@@ -48,6 +50,7 @@ export interface CallNews {
   /** Whoever calls somebody in is not always who started the call. */
   readonly isStarterCertain: boolean;
   readonly hasEnded: boolean;
+  readonly isDeclined: boolean;
   readonly joined: string | null;
   readonly called: string | null;
 }
@@ -62,7 +65,9 @@ export function readCallEvent(type: string, data: unknown): CallNews {
     const participant = participantData.parse(data);
     return { ...newsOf(participant), joined: participant.user.communicationIdentifier };
   }
-  return { ...newsOf(callData.parse(data)), hasEnded: type === CALL_ENDED };
+  const call = endedData.parse(data);
+  const hasEnded = type === CALL_ENDED;
+  return { ...newsOf(call), hasEnded, isDeclined: hasEnded && call.reason?.code === DECLINED };
 }
 
 const nothing = {
@@ -72,6 +77,7 @@ const nothing = {
   startedBy: null,
   isStarterCertain: false,
   hasEnded: false,
+  isDeclined: false,
   joined: null,
   called: null,
 } as const;

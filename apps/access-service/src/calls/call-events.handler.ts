@@ -1,5 +1,6 @@
 import type { Prisma } from '@switchboard/database';
-import type { EventHandler, ReceivedEvent } from '../events/event-handler.ts';
+import type { AfterCommit, EventHandler, ReceivedEvent } from '../events/event-handler.ts';
+import type { CallAnnouncer } from './call-announcer.ts';
 import { callEventTypes, readCallEvent, type CallNews } from './call-event-data.ts';
 
 /**
@@ -9,12 +10,14 @@ import { callEventTypes, readCallEvent, type CallNews } from './call-event-data.
 export class CallEventsHandler implements EventHandler {
   readonly types = callEventTypes;
   readonly #resource: string;
+  readonly #announcer: Pick<CallAnnouncer, 'announceSoon'>;
 
-  constructor(resource: string) {
+  constructor(resource: string, announcer: Pick<CallAnnouncer, 'announceSoon'>) {
     this.#resource = resource;
+    this.#announcer = announcer;
   }
 
-  async handle(event: ReceivedEvent, transaction: Prisma.TransactionClient): Promise<void> {
+  async handle(event: ReceivedEvent, transaction: Prisma.TransactionClient): Promise<AfterCommit> {
     const news = readCallEvent(event.type, event.data);
     // The call first: replicas that apply events of one call take turns.
     await this.#mergeCall(transaction, news, event.eventTime);
@@ -34,16 +37,18 @@ export class CallEventsHandler implements EventHandler {
     if (news.called !== null) {
       await this.#mergeParty(transaction, { serverCallId, rawId: news.called, called: at, joined: null });
     }
+    return () => this.#announcer.announceSoon(serverCallId);
   }
 
   async #mergeCall(transaction: Prisma.TransactionClient, news: CallNews, at: Date): Promise<void> {
     const endedAt = news.hasEnded ? at : null;
     await transaction.$executeRaw`
       INSERT INTO calls (resource, server_call_id, is_two_party, group_id, room_id, meeting_id, started_by_raw_id,
-        started_at, ended_at, last_event_at)
+        started_at, ended_at, declined, last_event_at)
       VALUES (${this.#resource}, ${news.serverCallId}, ${news.isTwoParty}::boolean, ${news.groupId}, ${news.roomId},
         (SELECT id FROM meetings WHERE resource = ${this.#resource} AND room_id = ${news.roomId} LIMIT 1),
-        ${news.startedBy}, ${at}::timestamptz, ${endedAt}::timestamptz, ${at}::timestamptz)
+        ${news.startedBy}, ${at}::timestamptz, ${endedAt}::timestamptz,
+        ${news.isDeclined}, ${at}::timestamptz)
       ON CONFLICT (resource, server_call_id) DO UPDATE SET
         is_two_party = CASE WHEN excluded.is_two_party IS NULL THEN calls.is_two_party
           ELSE excluded.is_two_party AND COALESCE(calls.is_two_party, true) END,
@@ -54,6 +59,7 @@ export class CallEventsHandler implements EventHandler {
           THEN excluded.started_by_raw_id ELSE calls.started_by_raw_id END,
         started_at = LEAST(calls.started_at, excluded.started_at),
         ended_at = LEAST(calls.ended_at, excluded.ended_at),
+        declined = calls.declined OR excluded.declined,
         last_event_at = GREATEST(calls.last_event_at, excluded.last_event_at)`;
   }
 

@@ -1,5 +1,6 @@
 import { openDatabase, type Database } from '@switchboard/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LiveUpdates } from '../live/live-updates.ts';
 import { Clock } from '../platform/clock.ts';
 import { CallEventsHandler } from './call-events.handler.ts';
 import { CallHistoryService } from './call-history.service.ts';
@@ -13,23 +14,32 @@ class TestClock extends Clock {
   override now = () => now;
 }
 
+class SilentLiveUpdates extends LiveUpdates {
+  override publish = () => {};
+  override numbersChanged = () => {};
+}
+
 let database: Database;
 let history: CallHistoryService;
 beforeAll(async () => {
   database = await openDatabase({ inMemory: true });
-  history = new CallHistoryService(new CallRepository(database.client, RESOURCE), new TestClock());
+  history = new CallHistoryService(
+    new CallRepository(database.client, RESOURCE),
+    new SilentLiveUpdates(),
+    new TestClock(),
+  );
 });
 afterAll(() => database.close());
 
 const inDays = (days: number) => new Date(start.getTime() + days * DAY_MS);
 
-function tell(serverCallId: string, eventTime: Date): Promise<void> {
+function tell(serverCallId: string, eventTime: Date): Promise<unknown> {
   const person = { communicationIdentifier: { rawId: '8:acs:ada' } };
   const data = { serverCallId, startedBy: person, user: person };
   const type = 'Microsoft.Communication.CallParticipantAdded';
   const event = { eventId: serverCallId, type, subject: '', eventTime, data, attempts: 0 };
   return database.client.$transaction((transaction) =>
-    new CallEventsHandler(RESOURCE).handle(event, transaction),
+    new CallEventsHandler(RESOURCE, { announceSoon: () => {} }).handle(event, transaction),
   );
 }
 

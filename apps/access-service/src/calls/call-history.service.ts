@@ -1,8 +1,9 @@
 import type { CallPage } from '@switchboard/access-api';
+import type { LiveUpdates } from '../live/live-updates.ts';
 import type { Clock } from '../platform/clock.ts';
 import { readTimeCursor, timePage } from '../platform/time-cursor.ts';
 import type { User } from '../users/user.ts';
-import { presentCall } from './call.presenter.ts';
+import { presentCall, rawIdsIn } from './call.presenter.ts';
 import type { CallRepository } from './call.repository.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,10 +14,12 @@ const SILENT_MS = 2 * DAY_MS;
 /** What the calls of a person were. */
 export class CallHistoryService {
   readonly #calls: CallRepository;
+  readonly #live: LiveUpdates;
   readonly #clock: Clock;
 
-  constructor(calls: CallRepository, clock: Clock) {
+  constructor(calls: CallRepository, live: LiveUpdates, clock: Clock) {
     this.#calls = calls;
+    this.#live = live;
     this.#clock = clock;
   }
 
@@ -32,12 +35,19 @@ export class CallHistoryService {
       at: startedAt,
       id: serverCallId,
     }));
-    const people = items.flatMap(({ parties, startedByRawId }) => [
-      ...parties.map(({ rawId }) => rawId),
-      ...(startedByRawId === null ? [] : [startedByRawId]),
-    ]);
-    const names = await this.#calls.namesOf([...new Set(people)]);
-    return { items: items.map((call) => presentCall(call, communicationUserId, names)), nextCursor };
+    const users = await this.#calls.usersOf(rawIdsIn(items));
+    return { items: items.map((call) => presentCall(call, communicationUserId, users)), nextCursor };
+  }
+
+  async countUnseenMissed({ communicationUserId }: User): Promise<number> {
+    return communicationUserId === null ? 0 : this.#calls.countUnseenMissed(communicationUserId);
+  }
+
+  /** The caller has read the list. */
+  async markSeen({ id, communicationUserId }: User): Promise<void> {
+    if (communicationUserId === null) return;
+    const wasNew = await this.#calls.markMissedSeen(communicationUserId, this.#clock.now());
+    if (wasNew) this.#live.publish({ userIds: [id] }, 'calls:seen');
   }
 
   /** Forgets what is older than 90 days, and closes what was cut off. */

@@ -1,23 +1,52 @@
 import type { CallRecord } from '@switchboard/access-api';
-import type { CallPartyRow, CallRow } from './call.repository.ts';
+import type { CallPartyRow, CallRow, CallUser } from './call.repository.ts';
 
 /** The call as the person with this raw id saw it. */
-export function presentCall(call: CallRow, caller: string, names: ReadonlyMap<string, string>): CallRecord {
-  const person = (rawId: string) => ({ communicationUserId: rawId, displayName: names.get(rawId) ?? null });
+export function presentCall(call: CallRow, caller: string, users: ReadonlyMap<string, CallUser>): CallRecord {
+  const person = (rawId: string) => ({
+    communicationUserId: rawId,
+    displayName: users.get(rawId)?.displayName ?? null,
+  });
   const joined = call.parties.filter(({ joinedAt }) => joinedAt !== null);
+  const called = call.parties.filter(hasNotCome);
   return {
     id: call.serverCallId,
     kind: kindOf(call),
     groupId: call.groupId,
     meeting: call.meeting && { id: call.meeting.id, topic: call.meeting.topic },
     direction: directionOf(call, caller),
-    missed:
-      call.endedAt !== null && call.parties.some((party) => party.rawId === caller && hasNotCome(party)),
+    missed: isMissedBy(call, caller),
+    declined: isDeclined(call),
     startedBy: call.startedByRawId === null ? null : person(call.startedByRawId),
     participants: joined.map(({ rawId }) => person(rawId)),
+    called: called.sort(byTimeOfCalling).map(({ rawId }) => person(rawId)),
     startedAt: call.startedAt.toISOString(),
     endedAt: call.endedAt?.toISOString() ?? null,
   };
+}
+
+/** Everybody who is named in the calls. */
+export function rawIdsIn(calls: readonly CallRow[]): string[] {
+  const all = calls.flatMap(({ parties, startedByRawId }) => [
+    ...parties.map(({ rawId }) => rawId),
+    ...(startedByRawId === null ? [] : [startedByRawId]),
+  ]);
+  return [...new Set(all)];
+}
+
+/** @see `CallRepository.countUnseenMissed`, which counts the same */
+export function isMissedBy(call: CallRow, rawId: string): boolean {
+  const isOver = call.endedAt !== null && !isDeclined(call);
+  return isOver && call.parties.some((party) => party.rawId === rawId && hasNotCome(party));
+}
+
+/** In a call of more people one may have declined and another not have heard it: the events do not tell them apart. */
+function isDeclined({ declined, isTwoParty }: CallRow): boolean {
+  return declined && isTwoParty !== false;
+}
+
+function byTimeOfCalling(one: CallPartyRow, other: CallPartyRow): number {
+  return one.calledAt!.getTime() - other.calledAt!.getTime();
 }
 
 function hasNotCome({ calledAt, joinedAt }: CallPartyRow): boolean {

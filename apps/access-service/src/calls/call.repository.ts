@@ -1,10 +1,16 @@
-import type { PrismaClient } from '@switchboard/database';
+import type { Prisma, PrismaClient } from '@switchboard/database';
 import type { TimeCursor } from '../platform/time-cursor.ts';
 
 export interface CallPartyRow {
   readonly rawId: string;
   readonly calledAt: Date | null;
   readonly joinedAt: Date | null;
+  readonly seenAt: Date | null;
+}
+
+export interface CallUser {
+  readonly id: string;
+  readonly displayName: string;
 }
 
 export interface CallRow {
@@ -15,9 +21,18 @@ export interface CallRow {
   readonly startedByRawId: string | null;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
+  readonly declined: boolean;
   readonly meeting: { readonly id: string; readonly topic: string } | null;
   readonly parties: readonly CallPartyRow[];
 }
+
+const people = {
+  meeting: { select: { id: true, topic: true } },
+  parties: {
+    select: { rawId: true, calledAt: true, joinedAt: true, seenAt: true },
+    orderBy: { joinedAt: 'asc' },
+  },
+} satisfies Prisma.CallInclude;
 
 /** The calls that the events of the resource told of. */
 export class CallRepository {
@@ -42,20 +57,46 @@ export class CallRepository {
       },
       orderBy: [{ startedAt: 'desc' }, { serverCallId: 'desc' }],
       take: limit,
-      include: {
-        meeting: { select: { id: true, topic: true } },
-        parties: { select: { rawId: true, calledAt: true, joinedAt: true }, orderBy: { joinedAt: 'asc' } },
-      },
+      include: people,
     });
   }
 
-  /** By raw id, the names of those who are users of this service. */
-  async namesOf(rawIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async findMany(serverCallIds: readonly string[]): Promise<CallRow[]> {
+    const serverCallId = { in: [...serverCallIds] };
+    return this.#prisma.call.findMany({ where: { resource: this.#resource, serverCallId }, include: people });
+  }
+
+  /** By raw id, those who are users of this service. */
+  async usersOf(rawIds: readonly string[]): Promise<ReadonlyMap<string, CallUser>> {
     const rows = await this.#prisma.communicationIdentity.findMany({
       where: { rawId: { in: [...rawIds] } },
-      select: { rawId: true, user: { select: { displayName: true } } },
+      select: { rawId: true, user: { select: { id: true, displayName: true } } },
     });
-    return new Map(rows.map(({ rawId, user }) => [rawId!, user.displayName]));
+    return new Map(rows.map(({ rawId, user }) => [rawId!, user]));
+  }
+
+  async countUnseenMissed(rawId: string): Promise<number> {
+    return this.#prisma.callParty.count({ where: this.#unseenMissed(rawId) });
+  }
+
+  /** @returns whether there was anything that was not seen yet */
+  async markMissedSeen(rawId: string, at: Date): Promise<boolean> {
+    const where = this.#unseenMissed(rawId);
+    const { count } = await this.#prisma.callParty.updateMany({ where, data: { seenAt: at } });
+    return count > 0;
+  }
+
+  /** @see isMissedBy */
+  #unseenMissed(rawId: string): Prisma.CallPartyWhereInput {
+    const wasNotDeclined = { OR: [{ declined: false }, { isTwoParty: false }] };
+    return {
+      resource: this.#resource,
+      rawId,
+      seenAt: null,
+      calledAt: { not: null },
+      joinedAt: null,
+      call: { endedAt: { not: null }, ...wasNotDeclined },
+    };
   }
 
   /** Calls whose end was never told of end with what was told last. */

@@ -1,5 +1,5 @@
-import { Controller, Get } from '@nestjs/common';
-import { callPage, callQuery, type CallPage } from '@switchboard/access-api';
+import { Controller, Get, Put } from '@nestjs/common';
+import { callPage, callQuery, missedCalls, type CallPage, type MissedCalls } from '@switchboard/access-api';
 import type { z } from 'zod';
 import { CurrentSession } from '../platform/http.ts';
 import { Operation } from '../platform/operation.decorator.ts';
@@ -18,5 +18,21 @@ export class CallsController {
     @ValidQuery(callQuery) query: z.output<typeof callQuery>,
   ): Promise<CallPage> {
     return this.history.list(user, query);
+  }
+
+  @Get('missed')
+  @Operation({
+    summary: 'How many missed calls the caller has not seen yet.',
+    status: 200,
+    answers: missedCalls,
+  })
+  async countMissed(@CurrentSession() { user }: ActiveSession): Promise<MissedCalls> {
+    return { unseenCount: await this.history.countUnseenMissed(user) };
+  }
+
+  @Put('seen')
+  @Operation({ summary: 'Says that the caller has read the list of calls.', status: 204 })
+  async markSeen(@CurrentSession() { user }: ActiveSession): Promise<void> {
+    await this.history.markSeen(user);
   }
 }

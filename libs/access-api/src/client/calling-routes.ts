@@ -1,4 +1,4 @@
-import type { CallPage, CallQuery } from '../calls.ts';
+import type { CallPage, CallQuery, MissedCalls } from '../calls.ts';
 import type {
   CreateMeetingRequest,
   Meeting,
@@ -14,6 +14,9 @@ export const callingRoutes = (request: SendRequest) => ({
   issueRelay: (init?: RequestOptions) => request<RelayConfiguration>('POST', '/relay', init),
   listCalls: (query: CallQuery = {}, init?: RequestOptions) =>
     request<CallPage>('GET', `/calls${queryString(query)}`, init),
+  getMissedCalls: (init?: RequestOptions) => request<MissedCalls>('GET', '/calls/missed', init),
+  /** Says that the caller has read the list of calls. */
+  markCallsSeen: (init?: RequestOptions) => request<void>('PUT', '/calls/seen', init),
 
   listMeetings: (query: MeetingQuery = {}, init?: RequestOptions) =>
     request<MeetingPage>('GET', `/meetings${queryString(query)}`, init),
