@@ -48,11 +48,13 @@ export interface IncomingVideoMediaStats<N = number, S = string> extends StreamS
   framesDecoded?: N;
   keyFramesDecoded?: N;
 }
-export interface TransportMediaStats<N = number> {
+export interface TransportMediaStats<N = number, S = string> {
   id: string;
   rttInMs?: N;
   availableIncomingBitrate?: N;
   availableOutgoingBitrate?: N;
+  /** `host`, `srflx`, `prflx` or `relay`: by which way the media goes. Microsoft's package does not tell. */
+  localCandidateType?: S;
 }
 interface BothWays<Send, Receive> {
   send: Send[];
@@ -62,7 +64,7 @@ export interface MediaStatsReport<N = number, S = string> {
   audio: BothWays<OutgoingAudioMediaStats<N, S>, IncomingAudioMediaStats<N, S>>;
   video: BothWays<OutgoingVideoMediaStats<N, S>, IncomingVideoMediaStats<N, S>>;
   screenShare: BothWays<OutgoingVideoMediaStats<N, S>, IncomingVideoMediaStats<N, S>>;
-  transports: TransportMediaStats<N>[];
+  transports: TransportMediaStats<N, S>[];
 }
 export type MediaStatsReportSample = MediaStatsReport;
 
@@ -94,6 +96,7 @@ export function reportMedia(samples: readonly LinkSample[], before: readonly Lin
         rttInMs: milliseconds(transport, 'currentRoundTripTime'),
         availableIncomingBitrate: transport['availableIncomingBitrate'] as Value,
         availableOutgoingBitrate: transport['availableOutgoingBitrate'] as Value,
+        localCandidateType: sample.localCandidateType,
       }),
     });
   }
