@@ -34,6 +34,10 @@ export function createCallCommands(
     raiseHand: (isRaised) =>
       run(({ features }) => (isRaised ? features.raiseHand.raiseHand() : features.raiseHand.lowerHand())),
     react: (reactionType) => run(({ features }) => features.reaction.sendReaction({ reactionType })),
+    setSpotlight: (id, isOn) =>
+      run(({ features: { spotlight } }) =>
+        isOn ? spotlight.startSpotlight([user(id)]) : spotlight.stopSpotlight([user(id)]),
+      ),
     muteAll: () => run(({ call }) => call.muteAllRemoteParticipants()),
     muteParticipant: (id) =>
       run(async ({ call }) => {
@@ -45,6 +49,7 @@ export function createCallCommands(
     removeParticipant: (id) => run(({ call }) => call.removeParticipant(user(id))),
     addParticipant: (id) => run(async ({ call }) => call.addParticipant(user(id))),
     admit: (id) => run(({ call }) => call.lobby.admit(user(id))),
+    admitAll: () => run(({ call }) => call.lobby.admitAll()),
     reject: (id) => run(({ call }) => call.lobby.reject(user(id))),
   };
 }

@@ -6,6 +6,7 @@ import type {
   MediaStatsCallFeature,
   RaiseHandCallFeature,
   ReactionCallFeature,
+  SpotlightCallFeature,
   UserFacingDiagnosticsFeature,
 } from '@switchboard/calling';
 import type { CallingSdk } from './calling-sdk.ts';
@@ -15,6 +16,7 @@ export interface CallFeatures {
   readonly dominantSpeakers: DominantSpeakersCallFeature;
   readonly raiseHand: RaiseHandCallFeature;
   readonly reaction: ReactionCallFeature;
+  readonly spotlight: SpotlightCallFeature;
   readonly diagnostics: UserFacingDiagnosticsFeature;
   readonly mediaStats: MediaStatsCallFeature;
   readonly dataChannel: DataChannelCallFeature;
@@ -26,6 +28,7 @@ export function featuresOf(call: Call, { Features }: CallingSdk): CallFeatures {
     dominantSpeakers: call.feature(Features.DominantSpeakers),
     raiseHand: call.feature(Features.RaiseHand),
     reaction: call.feature(Features.Reaction),
+    spotlight: call.feature(Features.Spotlight),
     diagnostics: call.feature(Features.UserFacingDiagnostics),
     mediaStats: call.feature(Features.MediaStats),
     dataChannel: call.feature(Features.DataChannel),

@@ -26,6 +26,7 @@ export interface CallingSdk {
     | 'MediaStats'
     | 'RaiseHand'
     | 'Reaction'
+    | 'Spotlight'
     | 'UserFacingDiagnostics'
   >;
 }

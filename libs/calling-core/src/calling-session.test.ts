@@ -141,6 +141,27 @@ describe('a call that comes in', () => {
   });
 });
 
+describe('what others tell', () => {
+  it('is the quality of their network, the worst of what is said', async () => {
+    const { scripted, session, call } = start();
+    const { nextCall } = scripted;
+    await session.place(people, media);
+    nextCall.add(new ScriptedParticipant('8:acs:ben', 'Ben'));
+    nextCall.enter('Connected');
+    expect(nextCall.log).toContain('startSendingDiagnostics');
+    expect(call()?.participants).toMatchObject([{ networkQuality: 'good' }]);
+    nextCall.othersDiagnostics = [
+      { rawId: '8:acs:ben', diagnostic: 'networkSendQuality', value: 2 },
+      { rawId: '8:acs:ben', diagnostic: 'cameraFreeze', value: true },
+    ];
+    nextCall.tellDiagnostics();
+    expect(call()?.participants).toMatchObject([{ networkQuality: 'poor' }]);
+    nextCall.othersDiagnostics.push({ rawId: '8:acs:ben', diagnostic: 'noNetwork', value: true });
+    nextCall.tellDiagnostics();
+    expect(call()?.participants).toMatchObject([{ networkQuality: 'bad' }]);
+  });
+});
+
 describe('the agent', () => {
   it('says why it could not be made, and is made by the next call', async () => {
     const { scripted, session } = start();

@@ -55,12 +55,15 @@ export interface CallingCommands {
   setOnHold(isOnHold: boolean): Promise<boolean>;
   raiseHand(isRaised: boolean): Promise<boolean>;
   react(reaction: Reaction): Promise<boolean>;
+  /** Shows somebody large to everybody, or no longer; oneself by one's own id. */
+  setSpotlight(id: string, isOn: boolean): Promise<boolean>;
   muteAll(): Promise<boolean>;
   muteParticipant(id: string): Promise<boolean>;
   removeParticipant(id: string): Promise<boolean>;
   /** Rings somebody into the call. */
   addParticipant(id: string): Promise<boolean>;
   admit(id: string): Promise<boolean>;
+  admitAll(): Promise<boolean>;
   reject(id: string): Promise<boolean>;
   /** Asks for permission, then lists the devices. */
   askForDevices(kinds: { readonly audio: boolean; readonly video: boolean }): Promise<boolean>;

@@ -48,6 +48,8 @@ export type CallTarget =
   | { readonly kind: 'room'; readonly roomId: string }
   | { readonly kind: 'incoming' };
 
+export type NetworkQuality = 'good' | 'poor' | 'bad';
+
 export interface CallContext {
   readonly target: CallTarget;
   /** The conversation beside the call. */
@@ -74,9 +76,11 @@ export interface CallState extends CallContext {
   readonly dominantSpeakers: readonly string[];
   /** Raw ids, who raised a hand first at the front; may hold one's own. */
   readonly raisedHands: readonly string[];
+  /** Raw ids of those whom everybody shall see large, in the order in which they were put there; may hold one's own. */
+  readonly spotlights: readonly string[];
   /** Those of the last seconds. */
   readonly reactions: readonly ReactionState[];
-  readonly networkQuality: 'good' | 'poor' | 'bad';
+  readonly networkQuality: NetworkQuality;
   /** The connection to the call is lost and being mended. */
   readonly isReconnecting: boolean;
   readonly isSpeakingWhileMuted: boolean;
@@ -90,6 +94,8 @@ export interface ParticipantState {
   readonly isMuted: boolean;
   readonly isSpeaking: boolean;
   readonly role: ParticipantRole;
+  /** What the participant's own client tells of its network. */
+  readonly networkQuality: NetworkQuality;
   /** Set while the camera is on. */
   readonly camera: VideoState | undefined;
   /** Set while the screen is shared. */

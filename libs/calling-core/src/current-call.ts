@@ -52,8 +52,10 @@ export function trackCall(
 
   function update(): void {
     if (isOver) return;
-    if (call.state === 'Connected' && notes.connectedAt === undefined)
+    if (call.state === 'Connected' && notes.connectedAt === undefined) {
       notes = { ...notes, connectedAt: Date.now() };
+      features.diagnostics.remote.startSendingDiagnostics();
+    }
     if (call.state === 'Disconnected') return finish();
     change(context, { call: readCall(call, features, notes) });
   }

@@ -42,8 +42,10 @@ export function followCall(call: Call, features: CallFeatures, onChange: () => v
   subscriptions.add(features.capabilities, 'capabilitiesChanged');
   subscriptions.add(features.dominantSpeakers, 'dominantSpeakersChanged');
   subscriptions.add(features.raiseHand, 'raisedHandEvent', 'loweredHandEvent');
+  subscriptions.add(features.spotlight, 'spotlightChanged');
   subscriptions.add(features.diagnostics.network, 'diagnosticChanged');
   subscriptions.add(features.diagnostics.media, 'diagnosticChanged');
+  subscriptions.add(features.diagnostics.remote, 'diagnosticChanged');
   followPeople();
 
   function changed(): void {

@@ -1,7 +1,14 @@
 import { getIdentifierRawId } from '@azure/communication-common';
 import type { Call, RemoteParticipant } from '@switchboard/calling';
-import type { CallState, ParticipantCapabilityName, ParticipantState, VideoState } from './calling-state.ts';
+import type {
+  CallState,
+  NetworkQuality,
+  ParticipantCapabilityName,
+  ParticipantState,
+  VideoState,
+} from './calling-state.ts';
 import type { CallFeatures } from './call-features.ts';
+import { judgeNetwork, judgeOthersNetworks } from './judge-network.ts';
 
 /** What is known of a call besides what its objects say. */
 export type CallNotes = Pick<
@@ -11,7 +18,8 @@ export type CallNotes = Pick<
 
 /** Reads a snapshot off the objects of the SDK. */
 export function readCall(call: Call, features: CallFeatures, notes: CallNotes): CallState {
-  const participants = call.remoteParticipants.map(readParticipant);
+  const networks = judgeOthersNetworks(features.diagnostics.remote);
+  const participants = call.remoteParticipants.map((participant) => readParticipant(participant, networks));
   return {
     ...notes,
     id: call.id,
@@ -29,11 +37,14 @@ export function readCall(call: Call, features: CallFeatures, notes: CallNotes): 
       .getRaisedHands()
       .toSorted((a, b) => a.order - b.order)
       .map(({ identifier }) => getIdentifierRawId(identifier)),
+    spotlights: features.spotlight
+      .getSpotlightedParticipants()
+      .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))
+      .map(({ identifier }) => getIdentifierRawId(identifier)),
     ...readDiagnostics(features.diagnostics),
   };
 }
 
-/** 1 is good, 2 poor, 3 bad. @see DiagnosticQuality */
 function readDiagnostics({
   network,
   media,
@@ -42,18 +53,22 @@ function readDiagnostics({
   'networkQuality' | 'isReconnecting' | 'isSpeakingWhileMuted'
 > {
   const { noNetwork, networkReconnect, networkReceiveQuality, networkSendQuality } = network.getLatest();
-  const worst = Math.max(Number(networkReceiveQuality?.value ?? 1), Number(networkSendQuality?.value ?? 1));
   return {
-    networkQuality: worst >= 3 ? 'bad' : worst === 2 ? 'poor' : 'good',
+    networkQuality: judgeNetwork([networkReceiveQuality?.value, networkSendQuality?.value]),
     isReconnecting: noNetwork?.value === true || Number(networkReconnect?.value ?? 1) > 1,
     isSpeakingWhileMuted: media.getLatest().speakingWhileMicrophoneIsMuted?.value === true,
   };
 }
 
-function readParticipant(participant: RemoteParticipant): ParticipantState {
+function readParticipant(
+  participant: RemoteParticipant,
+  networks: ReadonlyMap<string, NetworkQuality>,
+): ParticipantState {
   const { identifier, displayName, state, isMuted, isSpeaking, role } = participant;
+  const id = getIdentifierRawId(identifier);
   return {
-    ...{ id: getIdentifierRawId(identifier), displayName, state, isMuted, isSpeaking, role },
+    ...{ id, displayName, state, isMuted, isSpeaking, role },
+    networkQuality: networks.get(id) ?? 'good',
     camera: readVideo(participant, 'Video'),
     screen: readVideo(participant, 'ScreenSharing'),
   };

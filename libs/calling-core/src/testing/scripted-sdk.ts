@@ -66,6 +66,8 @@ export class ScriptedCall extends ScriptedSource {
   /** What the next command is refused with. */
   refusal: Error | undefined;
   raisedHands: { identifier: object; order: number }[] = [];
+  spotlights: { identifier: object; order?: number }[] = [];
+  othersDiagnostics: { rawId: string; diagnostic: string; value: number | boolean }[] = [];
 
   feature(factory: unknown): ScriptedSource {
     const feature = this.features.get(factory) ?? this.makeFeature();
@@ -75,12 +77,18 @@ export class ScriptedCall extends ScriptedSource {
 
   makeFeature(): ScriptedSource {
     const board = () => Object.assign(new ScriptedSource(), { getLatest: () => ({}) });
+    const remote = Object.assign(new ScriptedSource(), {
+      getLatest: () => ({ diagnostics: this.othersDiagnostics }),
+      startSendingDiagnostics: () => this.log.push('startSendingDiagnostics'),
+    });
     return Object.assign(new ScriptedSource(), {
       capabilities: { unmuteMic: { isPresent: true }, shareScreen: { isPresent: false } },
       dominantSpeakers: { speakersList: [] },
       getRaisedHands: () => this.raisedHands,
+      getSpotlightedParticipants: () => this.spotlights,
       network: board(),
       media: board(),
+      remote,
     });
   }
 
@@ -92,6 +100,11 @@ export class ScriptedCall extends ScriptedSource {
   add(participant: ScriptedParticipant): void {
     this.remoteParticipants.push(participant);
     this.emit('remoteParticipantsUpdated', { added: [participant], removed: [] });
+  }
+
+  tellDiagnostics(): void {
+    for (const feature of this.features.values())
+      if ('remote' in feature) (feature.remote as ScriptedSource).emit('diagnosticChanged');
   }
 
   async mute(): Promise<void> {
@@ -178,7 +191,9 @@ export class ScriptedSdk {
       CallClient: Client,
       LocalVideoStream: Stream,
       VideoStreamRenderer: Stream,
-      Features: Object.fromEntries([...names, 'UserFacingDiagnostics'].map((name) => [name, { name }])),
+      Features: Object.fromEntries(
+        [...names, 'Spotlight', 'UserFacingDiagnostics'].map((name) => [name, { name }]),
+      ),
     } as unknown as CallingSdk;
   }
 
