@@ -85,6 +85,8 @@ export const callHead = z.object({
   state: callState,
   direction: z.enum(['Incoming', 'Outgoing']),
   callerInfo,
+  /** Who has transferred the other one, or this client, into the call. */
+  transferorInfo: callerInfo.optional(),
   self: callParticipant.extend({ capabilities: z.array(z.enum(callCapabilityNames)) }),
   isLobbyEnabled: z.boolean(),
   raisedHands: z.array(orderedParticipant),
@@ -120,6 +122,8 @@ export type CallCustomContext = z.infer<typeof callCustomContext>;
 export const incomingCall = z.object({
   callId: z.string(),
   callerInfo,
+  /** Who has transferred the caller to this user. */
+  transferorInfo: callerInfo.optional(),
   serverCallId: z.string(),
   correlationId: z.string(),
   kind: callKind,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  callerInfo,
   callHead,
   callParticipant,
   callPeer,
@@ -9,6 +10,7 @@ import {
   incomingCall,
   relayConfiguration,
 } from './calling-signalling-call.ts';
+import { callDiagnostic } from './calling-signalling-diagnostics.ts';
 import { callEndReason, callingError } from './calling-signalling-reasons.ts';
 import { callSignal, type CallingRequestType } from './calling-signalling-requests.ts';
 
@@ -63,6 +65,10 @@ export const callingResults = {
   hangUp: empty,
   addParticipant: added,
   removeParticipant: empty,
+  /** Whether it succeeds is told by `transferUpdated`. */
+  transferCall: empty,
+  acceptTransfer: answered,
+  sendDiagnostics: empty,
   updateMedia: empty,
   setHold: empty,
   muteParticipants: empty,
@@ -109,9 +115,30 @@ const callEvents = [
   event('participantRemoved', { ...ofCall, participant: endedParticipant }),
   event('peerAdded', { ...ofCall, peer: callPeer }),
   event('peerRemoved', { ...ofCall, participantId: z.string() }),
+  /** The client is sent to somebody else: it begins the new call with `acceptTransfer`, and leaves this one when that ends. */
+  event('transferRequested', {
+    ...ofCall,
+    transferId: z.string(),
+    target: callRawId,
+    transferorInfo: callerInfo,
+  }),
+  /** To who transfers: the one who is transferred talks with the target, or why not. The call goes on until somebody hangs up. */
+  event('transferUpdated', {
+    ...ofCall,
+    transferId: z.string(),
+    state: z.enum(['Transferred', 'Failed']),
+    error: callEndReason.optional(),
+  }),
   event('signal', { ...ofCall, from: z.string(), signal: callSignal }),
   /** Comes after the `callUpdated` in which the client is muted. */
   event('mutedByOthers', { ...ofCall, by: callRawId }),
+  /** To everyone in the call but the sender. */
+  event('diagnosticsChanged', {
+    ...ofCall,
+    participantId: z.string(),
+    rawId: callRawId,
+    diagnostics: z.array(callDiagnostic),
+  }),
   /** To everyone in the call, the sender included. */
   event('reaction', { ...ofCall, rawId: callRawId, reactionType: z.string() }),
   /** To everyone in the call, the sender included. */

@@ -28,6 +28,10 @@ export const callingLimits = {
   ringSeconds: 60,
   /** How long a call waits for the first device of a user who has none connected, for example one that a push wakes. */
   wakeUpSeconds: 15,
+  /** How long the client of who is transferred may take to begin the new call. */
+  acceptTransferSeconds: 15,
+  /** Diagnostics are not sent in larger calls. */
+  participantsWithDiagnostics: 20,
   /** A client that has sent nothing for so long should send `ping`. */
   pingSeconds: 15,
 } as const;

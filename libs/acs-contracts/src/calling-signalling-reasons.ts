@@ -21,6 +21,12 @@ export const callEndReasons = {
   removedFromRoom: { code: 0, subCode: 5317 },
   /** The server ended the call, for example in a reset of the emulator. */
   endedByServer: { code: 0, subCode: 7000 },
+  /**
+   * The call has been transferred. Known from Microsoft's UI library, which plays no sound of an ended call then.
+   *
+   * @see @azure/communication-react, CallingSoundSubscriber
+   */
+  transferred: { code: 0, subCode: 7015 },
   notInvitedToRoom: { code: 403, subCode: 5828 },
   outsideRoomValidity: { code: 403, subCode: 5829 },
   roomNotFound: { code: 404, subCode: 5732 },
@@ -36,6 +42,8 @@ export const callEndReasons = {
   /** Every callee of a group call declined. */
   allDeclined: { code: 487, subCode: 10024 },
   declined: { code: 603, subCode: 0 },
+  /** The client of who was to be transferred did not answer. */
+  transferTimedOut: { code: 408, subCode: 10057 },
   /** The token expired or was revoked, and no valid one came. */
   noValidToken: { code: 495, subCode: 4507 },
 } as const satisfies Record<string, CallEndReason>;
@@ -77,6 +85,10 @@ export const callingErrors = {
   /** Somebody with the right to do so forbade the participant's audio or video. */
   MediaForbidden: { code: 403, subCode: 0 },
   NotInOneToOneCall: { code: 400, subCode: 41016 },
+  /** Only the other one of a connected one-to-one call can be transferred, once at a time. */
+  TransferNotPossible: { code: 412, subCode: 0 },
+  /** Nobody asks for this transfer, or no longer. */
+  TransferNotFound: { code: 404, subCode: 0 },
   ScreenShareInUse: { code: 400, subCode: 41041 },
   TooManyVideoSenders: { code: 403, subCode: 0 },
   TooManySpotlights: { code: 400, subCode: 0 },

@@ -7,6 +7,7 @@ import {
   callRawId,
   callStreams,
 } from './calling-signalling-call.ts';
+import { callDiagnostic, callDiagnosticNames } from './calling-signalling-diagnostics.ts';
 import { callingLimits } from './calling-signalling-limits.ts';
 
 /** Chosen by the client and unique in its session: an answer carries it, and a repeated request is not carried out again. */
@@ -69,6 +70,15 @@ const callRequests = [
   request('hangUp', { ...inCall, forEveryone: z.boolean().optional() }),
   request('addParticipant', { ...inCall, participant: callRawId, alternateCallerId }),
   request('removeParticipant', { ...inCall, participant: callRawId }),
+  /** Sends the other one of a one-to-one call to somebody else: a user, or the one of another one-to-one call of the client. */
+  request('transferCall', {
+    ...inCall,
+    transferId: callGuid,
+    target: z.union([z.strictObject({ participant: callRawId }), z.strictObject({ callId: callGuid })]),
+    customContext: callCustomContext.optional(),
+  }),
+  /** Begins the call that `transferRequested` asks for; `callId` is a new one of the client's choice. */
+  request('acceptTransfer', { ...inCall, ...startOfMedia, transferId: callGuid }),
 ] as const;
 
 const inCallRequests = [
@@ -84,6 +94,11 @@ const inCallRequests = [
   }),
   request('raiseHand', inCall),
   request('lowerHands', { ...inCall, participants: z.union([z.literal('all'), participants]).optional() }),
+  /** To everyone else in the call. */
+  request('sendDiagnostics', {
+    ...inCall,
+    diagnostics: z.array(callDiagnostic).min(1).max(callDiagnosticNames.length),
+  }),
   request('sendReaction', {
     ...inCall,
     reactionType: z.enum(['like', 'heart', 'laugh', 'surprised', 'applause']),

@@ -18,6 +18,7 @@ import { incomingCallEvent } from './records/incoming-call-event.ts';
 import { Ringing } from './ringing.ts';
 import { Seats } from './seats.ts';
 import { SpeakerWatch } from './speaker-watch.ts';
+import { Transfers } from './transfers.ts';
 import type { CallPart, CallSession } from './sessions/call-session.ts';
 import { SessionDirectory } from './sessions/session-directory.ts';
 
@@ -31,6 +32,7 @@ export class CallExchange {
   readonly context: CallingContext;
   readonly chronicle: CallChronicle;
   readonly sessions: SessionDirectory;
+  readonly transfers: Transfers;
   readonly #seats = new Seats();
   readonly #ringing: Ringing;
   readonly #speakers: SpeakerWatch;
@@ -48,6 +50,7 @@ export class CallExchange {
       call.leave(member, reason);
       this.settle(call);
     });
+    this.transfers = new Transfers(context.clock, this.#seats.tell, (call) => this.settle(call));
     this.#speakers = new SpeakerWatch(context.clock, (call) => this.settle(call));
   }
 
@@ -109,7 +112,7 @@ export class CallExchange {
   enter(
     session: CallSession,
     call: Call,
-    { callId, role }: { callId: string; role: CallRole },
+    { callId, role, transferorInfo }: Pick<Member, 'callId' | 'role' | 'transferorInfo'>,
     media: Parameters<Call['enter']>[2],
   ): Member {
     const { rawId, displayName, userAgent } = session;
@@ -119,6 +122,7 @@ export class CallExchange {
       callId,
       role,
       callerInfo: callerInfoOf({ rawId, displayName }),
+      transferorInfo,
     };
     const member = call.enter(newMember, { displayName, userAgent }, media);
     this.#seats.sit(session, call, member);
@@ -129,7 +133,11 @@ export class CallExchange {
   invite(call: Call, caller: Member, { rawId, role }: { rawId: string; role: CallRole }): Member {
     const { ids } = this.context;
     const callerInfo = callerInfoOf(caller);
-    return call.invite({ participantId: ids.uuid(), callId: ids.uuid(), rawId, role, callerInfo });
+    const { transferorInfo } = call.isAwaitingAnswer ? caller : {};
+    return call.invite({
+      ...{ participantId: ids.uuid(), callId: ids.uuid() },
+      ...{ rawId, role, callerInfo, transferorInfo },
+    });
   }
 
   ring(call: Call, member: Member, customContext?: CallCustomContext): void {
@@ -160,6 +168,7 @@ export class CallExchange {
     for (const departure of departures) this.#seeOff(call, departure);
     announcer.announce(call, departures, this.#seats.tell);
     this.chronicle.update(call, departures);
+    this.transfers.follow(call);
     if (!call.end) return;
     this.#announcers.delete(call);
     this.#speakers.end(call);

@@ -199,6 +199,18 @@ describe('the lobby', () => {
     expect(bob.call(callId).head.state).toBe('Connected');
   });
 
+  it('can be switched off again: who comes then does not wait', async () => {
+    const { harness, clients, callIdOf, headOf, seen } = await group('ann');
+    const [ann] = clients as [TestClient];
+    await ann.request('setLobby', { callId: callIdOf(ann), isEnabled: true });
+    const [cem, dee] = [await harness.connect('cem'), await harness.connect('dee')];
+    await joinGroup([cem], headOf(ann).groupId);
+    await ann.request('setLobby', { callId: callIdOf(ann), isEnabled: false });
+    expect(headOf(ann).isLobbyEnabled).toBe(false);
+    await joinGroup([dee], headOf(ann).groupId);
+    expect([seen(ann, 'cem')?.state, seen(ann, 'dee')?.state]).toEqual(['InLobby', 'Connected']);
+  });
+
   it('can be refused entry: 403/5854', async () => {
     const { harness, clients, callIdOf, headOf } = await group('ann');
     const [ann] = clients as [TestClient];
@@ -207,5 +219,53 @@ describe('the lobby', () => {
     await joinGroup([cem], headOf(ann).groupId);
     await ann.request('rejectFromLobby', { callId: callIdOf(ann), participants: [rawIdOf('cem')] });
     expect((await cem.next('callEnded')).endReason).toEqual({ code: 403, subCode: 5854 });
+  });
+});
+
+describe('sendDiagnostics', () => {
+  it('tells everyone else', async () => {
+    const { clients, callIdOf, headOf } = await group('ann', 'bob', 'cem');
+    const [ann, bob, cem] = clients as [TestClient, TestClient, TestClient];
+    const diagnostics = [
+      { diagnostic: 'cameraFreeze', value: true },
+      { diagnostic: 'networkSendQuality', value: 3 },
+    ] as const;
+    await ann.request('sendDiagnostics', { callId: callIdOf(ann), diagnostics: [...diagnostics] });
+    const { participantId } = headOf(ann).self;
+    for (const client of [bob, cem])
+      expect(await client.next('diagnosticsChanged')).toMatchObject({
+        ...{ callId: callIdOf(client), participantId, rawId: rawIdOf('ann'), diagnostics },
+      });
+    expect(ann.countOf('diagnosticsChanged')).toBe(0);
+  });
+
+  it('keeps who speaks while muted to oneself', async () => {
+    const { clients, callIdOf } = await group('ann');
+    const [ann] = clients as [TestClient];
+    const diagnostics = [{ diagnostic: 'speakingWhileMicrophoneIsMuted', value: true }] as never;
+    const request = ann.request('sendDiagnostics', { callId: callIdOf(ann), diagnostics });
+    await expect(request).rejects.toMatchObject({ refusal: 'MalformedMessage' });
+  });
+
+  it('is for calls of up to 20', async () => {
+    const { clients, callIdOf } = await group(...Array.from({ length: 21 }, (_, index) => `user${index}`));
+    const [ann, bob] = clients as [TestClient, TestClient];
+    const diagnostics = [{ diagnostic: 'noNetwork' as const, value: true }];
+    await ann.request('sendDiagnostics', { callId: callIdOf(ann), diagnostics });
+    await bob.request('raiseHand', { callId: callIdOf(bob) });
+    expect(bob.countOf('diagnosticsChanged')).toBe(0);
+  });
+});
+
+describe('setHold in a group', () => {
+  it('holds the one who asks alone, whom the others see', async () => {
+    const { clients, callIdOf, headOf, seen } = await group('ann', 'bob', 'cem');
+    const [ann, bob] = clients as [TestClient, TestClient];
+    await ann.request('setHold', { callId: callIdOf(ann), isOnHold: true });
+    expect([headOf(ann).state, headOf(bob).state, seen(bob, 'ann')?.state]).toEqual([
+      ...['LocalHold', 'Connected', 'Hold'],
+    ]);
+    await ann.request('setHold', { callId: callIdOf(ann), isOnHold: false });
+    expect([headOf(ann).state, seen(bob, 'ann')?.state]).toEqual(['Connected', 'Connected']);
   });
 });

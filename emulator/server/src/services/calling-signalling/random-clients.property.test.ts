@@ -23,6 +23,8 @@ const message = fc.record({
     'hangUp',
     'addParticipant',
     'removeParticipant',
+    'transferCall',
+    'acceptTransfer',
     'updateMedia',
     'setHold',
     'muteParticipants',
@@ -30,6 +32,7 @@ const message = fc.record({
     'raiseHand',
     'lowerHands',
     'sendReaction',
+    'sendDiagnostics',
     'startSpotlight',
     'stopSpotlight',
     'setLobby',
@@ -41,7 +44,7 @@ const message = fc.record({
 });
 type Move = typeof message extends fc.Arbitrary<infer Value> ? Value : never;
 
-function bodyOf({ type, user, flag }: Move, callId: string): Record<string, unknown> {
+function bodyOf({ type, user, flag }: Move, callId: string, transferId: string): Record<string, unknown> {
   const rawId = users[user] ?? '';
   const streams = [{ streamId: 1, kind: flag ? 'camera' : 'screen', isOn: true }];
   const bodies: Record<string, object> = {
@@ -50,12 +53,15 @@ function bodyOf({ type, user, flag }: Move, callId: string): Record<string, unkn
     hangUp: { forEveryone: flag },
     addParticipant: { participant: rawId },
     removeParticipant: { participant: rawId },
+    transferCall: { transferId: guid(), target: { participant: rawId } },
+    acceptTransfer: { callId: guid(), transferId },
     updateMedia: { isMuted: flag, streams },
     setHold: { isOnHold: flag },
     muteParticipants: { participants: flag ? 'others' : [rawId] },
     setMediaAccess: { participants: 'others', isAudioPermitted: flag, isVideoPermitted: !flag },
     lowerHands: flag ? { participants: 'all' } : {},
     sendReaction: { reactionType: 'like' },
+    sendDiagnostics: { diagnostics: [{ diagnostic: 'cameraFreeze', value: flag }] },
     stopSpotlight: flag ? { participants: 'all' } : {},
     setLobby: { isEnabled: flag },
     admitFromLobby: { participants: 'all' },
@@ -96,10 +102,15 @@ describe('clients that ask for anything at any time', () => {
           );
           const isAnswer = move.type === 'acceptCall' || move.type === 'rejectCall';
           const callIds = isAnswer ? ringing.reverse() : [...client.calls.keys()];
+          const asked = client.received.findLast((each) => each.type === 'transferRequested');
           requests += 1;
           const requestId = move.type === 'audioLevel' ? {} : { requestId: `r${requests}` };
           client.send({
-            ...bodyOf(move, callIds[move.call % Math.max(1, callIds.length)] ?? guid()),
+            ...bodyOf(
+              move,
+              callIds[move.call % Math.max(1, callIds.length)] ?? guid(),
+              asked?.transferId ?? guid(),
+            ),
             ...requestId,
           });
           if (move.flag) await settled();

@@ -96,6 +96,7 @@ function toIncomingCall({ call, member, customContext }: Invitation): IncomingCa
   return {
     callId: member.callId,
     callerInfo: member.callerInfo,
+    ...(member.transferorInfo && { transferorInfo: member.transferorInfo }),
     serverCallId,
     correlationId,
     kind: call.kind,

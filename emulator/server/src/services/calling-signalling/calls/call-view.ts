@@ -37,6 +37,7 @@ export function headOf(call: Call, member: Member): CallHead {
     state: stateFor(call, member),
     direction: member.direction,
     callerInfo: member.callerInfo,
+    ...(member.transferorInfo && { transferorInfo: member.transferorInfo }),
     self: { ...participantOf(member), capabilities: capabilitiesOf(call, member) },
     isLobbyEnabled: call.isLobbyEnabled,
     raisedHands: inOrder(call.raisedHands),

@@ -31,7 +31,10 @@ export interface CallEnd {
   readonly by: Member | undefined;
 }
 
-type NewMember = Pick<Member, 'participantId' | 'rawId' | 'callId' | 'callerInfo' | 'role'>;
+type NewMember = Pick<
+  Member,
+  'participantId' | 'rawId' | 'callId' | 'callerInfo' | 'transferorInfo' | 'role'
+>;
 
 /**
  * The state of a call and who is in it: no time, no sockets. Whoever changes it tells the others afterwards
@@ -43,6 +46,8 @@ export class Call {
   isLobbyEnabled = false;
   /** Placed with `startCall`, and nobody has answered. */
   isAwaitingAnswer: boolean;
+  /** Who was in it besides the one who hangs up now talks with somebody else. */
+  isTransferred = false;
   meetingMediaAccess = everythingPermitted;
   /** Raw ids in the order of asking. */
   readonly raisedHands = new Set<string>();
@@ -192,7 +197,8 @@ export class Call {
     const connected = this.connected.length;
     if (this.kind === 'oneToOne') {
       const isPassedOn = isInvited(last) || endReason === callEndReasons.connectionLost;
-      return isPassedOn ? endReason : callEndReasons.hungUp;
+      if (isPassedOn) return endReason;
+      return this.isTransferred ? callEndReasons.transferred : callEndReasons.hungUp;
     }
     if (connected === 0) return endReason;
     const isUnanswered = this.isAwaitingAnswer && connected === 1 && this.#members.size === 1;

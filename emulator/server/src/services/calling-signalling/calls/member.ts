@@ -11,6 +11,8 @@ export interface Member {
   readonly callId: string;
   readonly direction: 'Incoming' | 'Outgoing';
   readonly callerInfo: CallerInfo;
+  /** Who has sent the caller to this call. */
+  readonly transferorInfo?: CallerInfo | undefined;
   displayName?: string | undefined;
   userAgent?: string | undefined;
   role: CallRole;

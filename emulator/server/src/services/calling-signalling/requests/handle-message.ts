@@ -10,10 +10,11 @@ import { joinCall } from './join-call.ts';
 import { admitFromLobby, rejectFromLobby, setLobby } from './lobby.ts';
 import { muteParticipants, setHold, setMediaAccess, updateMedia } from './media.ts';
 import { hearAudioLevel, relaySignal } from './notices.ts';
-import { sendReaction, sendRealTimeText } from './reactions.ts';
+import { sendDiagnostics, sendReaction, sendRealTimeText } from './reactions.ts';
 import type { AnsweredRequestType, Outcome, RequestHandler } from './request.ts';
 import { disconnect, getRelayConfiguration, refreshToken } from './session-requests.ts';
 import { startCall } from './start-call.ts';
+import { acceptTransfer, transferCall } from './transfer-call.ts';
 
 const handlers: { readonly [T in AnsweredRequestType]: RequestHandler<T> } = {
   refreshToken,
@@ -26,12 +27,15 @@ const handlers: { readonly [T in AnsweredRequestType]: RequestHandler<T> } = {
   hangUp,
   addParticipant,
   removeParticipant,
+  transferCall,
+  acceptTransfer,
   updateMedia,
   setHold,
   muteParticipants,
   setMediaAccess,
   raiseHand,
   lowerHands,
+  sendDiagnostics,
   sendReaction,
   startSpotlight,
   stopSpotlight,

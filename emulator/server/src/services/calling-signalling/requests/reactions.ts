@@ -1,3 +1,4 @@
+import { callingLimits } from '@switchboard/acs-contracts';
 import { requireCapability, requireConnected } from '../calls/capabilities.ts';
 import { done, type RequestHandler } from './request.ts';
 
@@ -27,5 +28,21 @@ export const sendRealTimeText: RequestHandler<'sendRealTimeText'> = (exchange, s
     isFinal,
     sentOn,
   }));
+  return done;
+};
+
+/** Nobody's right: everybody may say how well the call works. Large calls are spared, as the calling SDK documents it. */
+export const sendDiagnostics: RequestHandler<'sendDiagnostics'> = (exchange, session, message) => {
+  const { call, member } = exchange.requireEntered(session, message.callId);
+  requireConnected(call, member);
+  const { connected } = call;
+  if (connected.length > callingLimits.participantsWithDiagnostics) return done;
+  const { participantId, rawId } = member;
+  const { diagnostics } = message;
+  for (const other of connected) {
+    const { callId } = other;
+    if (other === member) continue;
+    exchange.tell(other, { type: 'diagnosticsChanged', callId, participantId, rawId, diagnostics });
+  }
   return done;
 };

@@ -1,9 +1,14 @@
-import { callEndReasons, type CallingMessage } from '@switchboard/acs-contracts';
+import {
+  callEndReasons,
+  type CallerInfo,
+  type CallingMessage,
+  type CallView,
+} from '@switchboard/acs-contracts';
 import type { CallExchange } from '../call-exchange.ts';
 import { CallingRefusal } from '../calling.errors.ts';
 import type { CallSession } from '../sessions/call-session.ts';
 import { requireCallable, requireCallScope } from './callee.ts';
-import type { Outcome, RequestHandler } from './request.ts';
+import type { RequestHandler } from './request.ts';
 
 export const startCall: RequestHandler<'startCall'> = async (exchange, session, message) => {
   requireCallScope(session);
@@ -13,22 +18,29 @@ export const startCall: RequestHandler<'startCall'> = async (exchange, session, 
     throw new CallingRefusal('ParticipantAlreadyInCall', 'You cannot call yourself.', 'targets');
   const known = await Promise.all(targets.map((target) => exchange.context.identities.exists(target)));
 
-  return () => place(exchange, session, message, targets, known);
+  return () => placeCall(exchange, session, message, { targets, known });
 };
 
-function place(
+interface Placing {
+  readonly targets: readonly string[];
+  /** Which of them exist. */
+  readonly known: readonly boolean[];
+  readonly transferorInfo?: CallerInfo;
+}
+
+/** Begins a call to others, who are rung after the answer. */
+export function placeCall(
   exchange: CallExchange,
   session: CallSession,
-  message: CallingMessage<'startCall'>,
-  targets: readonly string[],
-  known: readonly boolean[],
-): Outcome<'startCall'> {
+  message: Pick<CallingMessage<'startCall'>, 'callId' | 'customContext' | 'isMuted' | 'streams'>,
+  { targets, known, transferorInfo }: Placing,
+): { result: { call: CallView }; after(): void } {
   const { callId, customContext } = message;
   exchange.requireFreeCallId(session, callId);
   const role = 'Presenter';
   const kind = targets.length === 1 ? 'oneToOne' : 'group';
   const call = exchange.create(kind, { rawId: session.rawId, role }, undefined);
-  const self = exchange.enter(session, call, { callId, role }, message);
+  const self = exchange.enter(session, call, { callId, role, transferorInfo }, message);
   const invited = targets.map((rawId) => exchange.invite(call, self, { rawId, role }));
   exchange.chronicle.update(call);
   return {
