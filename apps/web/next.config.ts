@@ -26,6 +26,7 @@ const config: NextConfig = {
     '@switchboard/calling',
     '@switchboard/calling-core',
     '@switchboard/chat-core',
+    '@switchboard/store',
     '@switchboard/ui',
   ],
   // Types are a target of their own; `verify` runs it.

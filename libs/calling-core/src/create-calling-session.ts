@@ -1,5 +1,6 @@
 import type { Call, CallAgent, IncomingCall, JoinCallOptions } from '@switchboard/calling';
 import { createIdentifierFromRawId } from '@azure/communication-common';
+import { createStore } from '@switchboard/store';
 import { createAgent } from './agent.ts';
 import { createCallCommands } from './call-commands.ts';
 import { CallingFailure } from './calling-error.ts';
@@ -9,7 +10,6 @@ import { trackCall, type LiveCall } from './current-call.ts';
 import { createDevices } from './devices.ts';
 import { attempt, change, requireCall, type LoadedSdk, type SessionContext } from './session-context.ts';
 import { createShowVideo } from './show-video.ts';
-import { createStore } from './store.ts';
 
 /**
  * Makes the calling client of one user. Nothing is loaded before the first command.

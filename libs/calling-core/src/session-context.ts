@@ -1,9 +1,9 @@
 import type { CallClientApi, DeviceManager } from '@switchboard/calling';
+import type { Store } from '@switchboard/store';
 import { categoryOf, CallingFailure, toErrorCode } from './calling-error.ts';
 import type { CallingSdk } from './calling-sdk.ts';
 import type { CallingState, DevicesState } from './calling-state.ts';
 import { keepReferences } from './keep-references.ts';
-import type { Store } from './store.ts';
 
 /** The SDK once it is loaded: one client, one device manager per page. */
 export interface LoadedSdk {

@@ -1,3 +1,4 @@
+import { createStore } from '@switchboard/store';
 import { ChatFailure } from './chat-error.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { ChatGateway } from './chat-gateway.ts';
@@ -12,7 +13,6 @@ import { createOutboxStorage, type ChatLocks } from './outbox-storage.ts';
 import { createReadMarker } from './read-marker.ts';
 import { reduceEvent } from './reduce-event.ts';
 import { changeThread, findThread, reportProblem, type SessionContext } from './session-context.ts';
-import { createStore } from './store.ts';
 import { createStoredData } from './stored-data.ts';
 import { createThreadList } from './thread-list.ts';
 import { createThreadLoader } from './thread-loader.ts';

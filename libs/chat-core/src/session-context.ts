@@ -1,9 +1,9 @@
+import type { Store } from '@switchboard/store';
 import { toChatError } from './chat-error.ts';
 import type { ChatGateway } from './chat-gateway.ts';
 import type { ChatState, CommandName, ThreadState } from './chat-state.ts';
 import type { Clock } from './clock.ts';
 import { updateThread } from './reduce-event.ts';
-import type { Store } from './store.ts';
 
 /** What the parts of a session share. */
 export interface SessionContext {

@@ -1,5 +1,5 @@
 import type { DataChannelCallFeature, DataChannelReceiver } from '@switchboard/calling';
-import { createStore } from '../store.ts';
+import { createStore } from '@switchboard/store';
 import { addStrokes, emptyBoard, lastStrokeOf, removeStrokes, type Board } from './board.ts';
 import {
   decodeBoardMessage,

@@ -3,6 +3,7 @@ export interface Store<State> {
   get(): State;
   /** Replaces the state by what `change` makes of it. Returning the same reference changes nothing and tells nobody. */
   update(change: (state: State) => State): void;
+  /** Returns a function that ends the subscription; one listener may have several. */
   subscribe(listener: () => void): () => void;
 }
 
@@ -20,7 +21,7 @@ export function createStore<State>(initial: State): Store<State> {
     subscribe(listener) {
       const entry = () => listener();
       listeners.add(entry);
-      return () => listeners.delete(entry);
+      return () => void listeners.delete(entry);
     },
   };
 }
