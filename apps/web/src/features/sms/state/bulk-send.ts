@@ -4,6 +4,7 @@ import {
   type SmsMessage,
   type SmsSendResult,
 } from '@switchboard/access-api';
+import { createStore } from '@switchboard/store';
 import { canBeSentAgain } from '../text/failure-text.ts';
 import { laterVersion } from './message-state.ts';
 import type { SendFailure } from './message-log.ts';
@@ -38,18 +39,14 @@ export interface BulkSendOptions {
 
 /** Sends one text to many, in requests that the service takes one after the other. */
 export function createBulkSend({ api, from, text, recipients, onMessage }: BulkSendOptions) {
-  const listeners = new Set<() => void>();
   let unanswered: BulkRequest[] = [];
-  let state: BulkState = {
+  const store = createStore<BulkState>({
     isBusy: false,
     recipients: recipients.map((to) => ({ to, status: 'waiting', message: undefined, failure: undefined })),
-  };
-  const change = (update: Partial<BulkState>) => {
-    state = { ...state, ...update };
-    for (const listener of listeners) listener();
-  };
+  });
+  const change = (update: Partial<BulkState>) => store.update((state) => ({ ...state, ...update }));
   const setRecipients = (found: ReadonlyMap<string, BulkRecipient>) =>
-    change({ recipients: state.recipients.map((recipient) => found.get(recipient.to) ?? recipient) });
+    change({ recipients: store.get().recipients.map((recipient) => found.get(recipient.to) ?? recipient) });
 
   async function make(request: BulkRequest): Promise<void> {
     try {
@@ -66,11 +63,12 @@ export function createBulkSend({ api, from, text, recipients, onMessage }: BulkS
   }
 
   async function makeAll(requests: readonly BulkRequest[]): Promise<void> {
-    if (state.isBusy) return;
+    const last = store.get();
+    if (last.isBusy) return;
     const waiting = new Set(requests.flatMap(({ to }) => to));
     change({
       isBusy: true,
-      recipients: state.recipients.map((recipient) =>
+      recipients: last.recipients.map((recipient) =>
         waiting.has(recipient.to)
           ? { to: recipient.to, status: 'waiting', message: undefined, failure: undefined }
           : recipient,
@@ -81,22 +79,19 @@ export function createBulkSend({ api, from, text, recipients, onMessage }: BulkS
   }
 
   return {
-    getState: () => state,
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    getState: store.get,
+    subscribe: store.subscribe,
     start: () => makeAll(requestsFor(recipients)),
     /** Unanswered requests are made again under their key; refused recipients get a request of their own. */
     retryFailed(): Promise<void> {
       const again = unanswered;
       unanswered = [];
       const included = new Set(again.flatMap(({ to }) => to));
-      const refused = retryable(state).filter((to) => !included.has(to));
+      const refused = retryable(store.get()).filter((to) => !included.has(to));
       return makeAll([...again, ...requestsFor(refused)]);
     },
     takeMessage(message: SmsMessage): void {
-      const known = state.recipients.find((recipient) => recipient.message?.id === message.id);
+      const known = store.get().recipients.find((recipient) => recipient.message?.id === message.id);
       if (!known?.message) return;
       setRecipients(
         new Map([[known.to, recipientOfMessage(known.to, laterVersion(known.message, message))]]),

@@ -4,6 +4,7 @@ import {
   type SmsConversation,
   type SmsMessage,
 } from '@switchboard/access-api';
+import { createStore } from '@switchboard/store';
 import { keepWork, readKeptWork } from './kept-work.ts';
 import {
   createMessageLog,
@@ -53,7 +54,7 @@ const searchPageLimit = 100;
 export function createConversationSession(options: ConversationSessionOptions) {
   const { api, storage, userId, conversationId } = options;
   const kept = readKeptWork(storage, userId, conversationId);
-  let state: ConversationState = {
+  const store = createStore<ConversationState>({
     status: 'loading',
     error: undefined,
     conversation: undefined,
@@ -61,25 +62,22 @@ export function createConversationSession(options: ConversationSessionOptions) {
     older: 'idle',
     draft: kept.draft,
     highlightedId: undefined,
-  };
+  });
   let lastRead: string | undefined;
   let loadingOlder: Promise<boolean> | undefined;
-  const listeners = new Set<() => void>();
   const controller = new AbortController();
   const { signal } = controller;
 
   function change(update: Partial<ConversationState>): void {
-    const mustKeep =
-      (update.draft ?? state.draft) !== state.draft ||
-      (update.log ?? state.log).outgoing !== state.log.outgoing;
-    state = { ...state, ...update };
-    if (mustKeep) {
+    const last = store.get();
+    const state = { ...last, ...update };
+    if (state.draft !== last.draft || state.log.outgoing !== last.log.outgoing) {
       const outgoing = state.log.outgoing.map(({ key, text, createdAt }) => ({ key, text, createdAt }));
       keepWork(storage, userId, conversationId, { draft: state.draft, outgoing });
     }
-    for (const listener of listeners) listener();
+    store.update(() => state);
   }
-  const changeLog = (update: (log: MessageLog) => MessageLog) => change({ log: update(state.log) });
+  const changeLog = (update: (log: MessageLog) => MessageLog) => change({ log: update(store.get().log) });
 
   /** Reads the conversation and its newest messages; also after a break, when news may have been missed. */
   async function read(): Promise<void> {
@@ -88,9 +86,9 @@ export function createConversationSession(options: ConversationSessionOptions) {
         api.getSmsConversation(conversationId, { signal }),
         api.listSmsMessages(conversationId, { limit: pageSize }, { signal }),
       ]);
-      change({ status: 'ready', error: undefined, conversation, log: withNewest(state.log, page) });
+      change({ status: 'ready', error: undefined, conversation, log: withNewest(store.get().log, page) });
     } catch (error) {
-      if (!signal.aborted && state.status !== 'ready') change({ status: 'failed', error });
+      if (!signal.aborted && store.get().status !== 'ready') change({ status: 'failed', error });
     }
   }
 
@@ -109,12 +107,12 @@ export function createConversationSession(options: ConversationSessionOptions) {
   }
 
   async function readOlder(limit: number): Promise<boolean> {
-    const cursor = state.log.olderCursor;
+    const cursor = store.get().log.olderCursor;
     if (cursor === null) return false;
     change({ older: 'loading' });
     try {
       const page = await api.listSmsMessages(conversationId, { cursor, limit }, { signal });
-      change({ older: 'idle', log: withOlder(state.log, page) });
+      change({ older: 'idle', log: withOlder(store.get().log, page) });
       return true;
     } catch {
       if (!signal.aborted) change({ older: 'failed' });
@@ -123,12 +121,12 @@ export function createConversationSession(options: ConversationSessionOptions) {
   }
 
   async function attempt(outgoing: OutgoingSms): Promise<void> {
-    const { conversation } = state;
+    const { conversation } = store.get();
     if (!conversation) return;
     changeLog((log) => withOutgoing(log, { ...outgoing, status: 'sending', failure: undefined }));
     const fail = (failure: OutgoingSms['failure']) => {
       // A live update may have told of the message meanwhile: then it is sent.
-      if (state.log.outgoing.some(({ key }) => key === outgoing.key))
+      if (store.get().log.outgoing.some(({ key }) => key === outgoing.key))
         changeLog((log) => withOutgoing(log, { ...outgoing, status: 'failed', failure }));
     };
     const { phoneNumber: from, contact } = conversation;
@@ -146,7 +144,7 @@ export function createConversationSession(options: ConversationSessionOptions) {
   }
 
   function retry(key: string): void {
-    const outgoing = state.log.outgoing.find((item) => item.key === key && item.status === 'failed');
+    const outgoing = store.get().log.outgoing.find((item) => item.key === key && item.status === 'failed');
     if (!outgoing) return;
     if (outgoing.failure?.type !== 'refused') return void attempt(outgoing);
     // The answer to this key is known; another try is another message.
@@ -155,17 +153,14 @@ export function createConversationSession(options: ConversationSessionOptions) {
   }
 
   return {
-    getState: () => state,
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    getState: store.get,
+    subscribe: store.subscribe,
     read,
     readConversation,
     loadOlder: () => loadOlder(),
     /** Loads the history back to a message and marks it; false when it is not found. */
     async find(messageId: string): Promise<boolean> {
-      const isThere = () => state.log.messages.some(({ id }) => id === messageId);
+      const isThere = () => store.get().log.messages.some(({ id }) => id === messageId);
       for (let pages = 0; pages < searchPageLimit && !isThere(); pages++) {
         if (!(await loadOlder(searchPageSize))) break;
       }
@@ -182,7 +177,7 @@ export function createConversationSession(options: ConversationSessionOptions) {
     retry,
     /** Tries again what only the connection held up. */
     retryPassing(): void {
-      for (const { key, status, failure } of state.log.outgoing) {
+      for (const { key, status, failure } of store.get().log.outgoing) {
         const isPassing =
           failure?.type === 'error' && failure.error instanceof AccessApiError && failure.error.isTransient;
         if (status === 'failed' && isPassing) retry(key);
@@ -191,7 +186,7 @@ export function createConversationSession(options: ConversationSessionOptions) {
     discard: (key: string) => changeLog((log) => withoutOutgoing(log, key)),
     takeMessage(message: SmsMessage): void {
       if (message.conversationId !== conversationId) return;
-      const { conversation, log } = state;
+      const { conversation, log } = store.get();
       const isNew = message.direction === 'inbound' && !log.messages.some(({ id }) => id === message.id);
       change({
         log: withMessage(log, message, userId),
@@ -205,11 +200,11 @@ export function createConversationSession(options: ConversationSessionOptions) {
     },
     /** Read up to and with this message. */
     async markRead(messageId: string): Promise<void> {
-      const { conversation } = state;
+      const { conversation } = store.get();
       if (!conversation || conversation.unreadCount === 0 || messageId === lastRead) return;
       lastRead = messageId;
       const isLast =
-        state.log.messages.findLast(({ direction }) => direction === 'inbound')?.id === messageId;
+        store.get().log.messages.findLast(({ direction }) => direction === 'inbound')?.id === messageId;
       if (isLast) {
         const read = { ...conversation, unreadCount: 0 };
         change({ conversation: read });
