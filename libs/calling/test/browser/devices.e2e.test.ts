@@ -18,7 +18,7 @@ test('devices: listed after permission, switched in a call, and what an ended tr
       isSameManager: devices.isSpeakerSelectionAvailable,
     };
   });
-  expect(devices.cameras.length).toBeGreaterThan(0);
+  expect(devices.cameras).toHaveLength(2);
   expect(devices.microphones.filter(({ isSystemDefault }) => isSystemDefault)).toEqual([devices.selected]);
 
   await ann.order('join', groupId, { camera: true });
@@ -34,6 +34,17 @@ test('devices: listed after permission, switched in a call, and what an ended tr
     .toBe(second?.id);
   const { audioEnergy } = await ben.media();
   await expect.poll(async () => (await ben.media()).audioEnergy).toBeGreaterThan(audioEnergy);
+
+  const isRed = async () => {
+    const [red = 0, green = 0] = await ben.order<number[]>('colourOf', ann.rawId);
+    return red > 150 && green < 100;
+  };
+  await expect.poll(isRed).toBe(false);
+  await ann.order('switchCamera', devices.cameras[1]);
+  await expect.poll(isRed).toBe(true);
+  const { framesDecoded } = await ben.media();
+  await expect.poll(async () => (await ben.media()).framesDecoded).toBeGreaterThan(framesDecoded + 10);
+  expect(await ben.read(({ participants }) => participants[0]?.streams[0]?.isAvailable)()).toBe(true);
 
   // As when the camera is pulled out: the browser ends its track.
   await ann.page.evaluate(async () => {

@@ -19,6 +19,8 @@ export default defineConfig({
       ...(executablePath ? { executablePath } : {}),
       args: [
         ...chromiumFlags,
+        // Few pictures, since each page draws them without a graphics card.
+        '--use-fake-device-for-media-stream=device-count=2,fps=8',
         '--autoplay-policy=no-user-gesture-required',
         '--disable-features=WebRtcHideLocalIpsWithMdns',
       ],

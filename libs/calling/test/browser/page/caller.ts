@@ -14,7 +14,7 @@ import {
   type RemoteVideoStream,
   type CallingConfiguration,
 } from '../../../src/index.ts';
-import { cutSignalling, measureMedia } from './peer-connections.ts';
+import { cutSignalling, listen, measureMedia } from './peer-connections.ts';
 import { asStatefulLayer } from './stateful-layer.ts';
 
 export interface SignIn {
@@ -39,6 +39,8 @@ export class Caller {
   readonly _calls = new Map<Call, Call>();
   readonly cutSignalling = cutSignalling;
   readonly measureMedia = measureMedia;
+  readonly listen = listen;
+  readonly _views = new Map<string, HTMLVideoElement>();
 
   async signIn({ token, displayName, configuration }: SignIn): Promise<void> {
     configureCalling(configuration);
@@ -79,6 +81,22 @@ export class Caller {
 
   async startVideo(): Promise<void> {
     await this.call.startVideo(await this._camera());
+  }
+
+  /** Changes to another camera while the video is on. */
+  async switchCamera(name: string): Promise<void> {
+    const camera = (await this.devices.getCameras()).find((known) => known.name === name);
+    if (!camera) throw new Error(`There is no camera ${name}.`);
+    await this.call.localVideoStreams[0]?.switchSource(camera);
+  }
+
+  /** The colour that somebody's pictures have on the whole: red, green and blue from 0 to 255. */
+  colourOf(rawId: string): number[] {
+    const video = this._views.get(`${rawId} Video`);
+    const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
+    if (!video || !context) throw new Error(`No pictures of ${rawId} are shown.`);
+    context.drawImage(video, 0, 0, 1, 1);
+    return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
   }
 
   async stopVideo(): Promise<void> {
@@ -187,6 +205,7 @@ export class Caller {
     document.body.append(target);
     const video = target.querySelector('video');
     const key = `${rawId} ${stream.mediaStreamType}`;
+    if (video) this._views.set(key, video);
     const count = () => {
       this.frames.set(key, (this.frames.get(key) ?? 0) + 1);
       video?.requestVideoFrameCallback(count);

@@ -1,5 +1,6 @@
 import { Caller } from './caller.ts';
 import { watchPeerConnections } from './peer-connections.ts';
+import { makeSecondCameraRed } from './red-camera.ts';
 
 declare global {
   interface Window {
@@ -8,4 +9,5 @@ declare global {
 }
 
 watchPeerConnections();
+makeSecondCameraRed();
 window.caller = new Caller();

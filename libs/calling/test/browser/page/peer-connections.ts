@@ -22,33 +22,77 @@ export function cutSignalling(): void {
   sockets.at(-1)?.close(4_000);
 }
 
-export interface MediaFigures {
+/** What comes in over the connection to one other participant. */
+export interface LinkFigures {
   readonly framesDecoded: number;
-  readonly framesSent: number;
   readonly audioEnergy: number;
-  readonly connected: number;
-  readonly localCandidateTypes: string[];
+  /** Sound that has been played, in seconds: the energy is that of these. */
+  readonly audioSeconds: number;
 }
 
-/** Sums over all connections of the page that are alive. */
+export interface MediaFigures extends Omit<LinkFigures, 'audioSeconds'> {
+  readonly framesSent: number;
+  readonly connected: number;
+  /** Types of the candidates at both ends of each route in use, such as `relay/relay`. */
+  readonly routes: string[];
+  readonly links: LinkFigures[];
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** Of all connections of the page that are alive, and their sums. */
 export async function measureMedia(): Promise<MediaFigures> {
-  const figures = { framesDecoded: 0, framesSent: 0, audioEnergy: 0, connected: 0 };
-  const localCandidateTypes: string[] = [];
-  for (const connection of connections) {
-    if (connection.connectionState === 'closed') continue;
-    if (connection.connectionState === 'connected') figures.connected += 1;
-    const report = await connection.getStats();
-    report.forEach((entry: Record<string, unknown>) => {
-      if (entry['type'] === 'inbound-rtp') {
-        figures.framesDecoded += Number(entry['framesDecoded'] ?? 0);
-        figures.audioEnergy += Number(entry['totalAudioEnergy'] ?? 0);
-      }
-      if (entry['type'] === 'outbound-rtp') figures.framesSent += Number(entry['framesSent'] ?? 0);
-      if (entry['type'] === 'candidate-pair' && entry['nominated'] && entry['state'] === 'succeeded') {
-        const local = report.get(String(entry['localCandidateId'])) as { candidateType?: string } | undefined;
-        localCandidateTypes.push(local?.candidateType ?? '');
-      }
-    });
+  const alive = [...connections].filter(({ connectionState }) => connectionState !== 'closed');
+  const reports = await Promise.all(alive.map(readReport));
+  const links = reports.map(measureLink);
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    framesDecoded: sum(links.map(({ framesDecoded }) => framesDecoded)),
+    audioEnergy: sum(links.map(({ audioEnergy }) => audioEnergy)),
+    framesSent: sum(reports.map((entries) => total(entries, 'outbound-rtp', 'framesSent'))),
+    connected: alive.filter(({ connectionState }) => connectionState === 'connected').length,
+    routes: reports.flatMap(findRoute),
+    links,
+  };
+}
+
+/** The energy that each connection plays in the next seconds of sound. */
+export async function listen(seconds: number): Promise<number[]> {
+  const before = (await measureMedia()).links;
+  for (;;) {
+    const { links } = await measureMedia();
+    if (links.length !== before.length) throw new Error('Somebody came or went while it listened.');
+    const heard = links.map((link, index) => ({
+      seconds: link.audioSeconds - before[index]!.audioSeconds,
+      energy: link.audioEnergy - before[index]!.audioEnergy,
+    }));
+    if (heard.every((link) => link.seconds >= seconds)) return heard.map(({ energy }) => energy);
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { ...figures, localCandidateTypes };
+}
+
+async function readReport(connection: RTCPeerConnection): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  (await connection.getStats()).forEach((entry: Entry, id: string) => entries.set(id, entry));
+  return entries;
+}
+
+function total(entries: ReadonlyMap<string, Entry>, type: string, name: string): number {
+  return [...entries.values()]
+    .filter((entry) => entry['type'] === type)
+    .reduce((sum, entry) => sum + Number(entry[name] ?? 0), 0);
+}
+
+const measureLink = (entries: ReadonlyMap<string, Entry>): LinkFigures => ({
+  framesDecoded: total(entries, 'inbound-rtp', 'framesDecoded'),
+  audioEnergy: total(entries, 'inbound-rtp', 'totalAudioEnergy'),
+  audioSeconds: total(entries, 'inbound-rtp', 'totalSamplesDuration'),
+});
+
+function findRoute(entries: ReadonlyMap<string, Entry>): string[] {
+  const transport = [...entries.values()].find(({ type }) => type === 'transport');
+  const pair = entries.get(String(transport?.['selectedCandidatePairId']));
+  if (!pair) return [];
+  const typeOf = (end: string) => String(entries.get(String(pair[end]))?.['candidateType']);
+  return [`${typeOf('localCandidateId')}/${typeOf('remoteCandidateId')}`];
 }
