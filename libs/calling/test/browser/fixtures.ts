@@ -53,7 +53,7 @@ export class Person {
   }
 }
 
-interface Bed {
+export interface Bed {
   /** Undefined where coturn is not installed. */
   readonly relay: Awaited<ReturnType<typeof startRelay>> | undefined;
   readonly emulator: RunningEmulator;
@@ -113,7 +113,7 @@ async function startRelay(program: string, directory: string) {
   const run = () => new ChildService({ name: 'relay', onLine: () => undefined, ...relay.prepare() }).ready();
   let service = await run();
   return {
-    options: { turnUrls: relay.urls, turnSecret: relay.secret },
+    options: { turnUrls: relay.urls, turnSecret: relay.secret, turnLog: relay.logFile },
     stop: () => service.stop(),
     async start() {
       service = await run();
