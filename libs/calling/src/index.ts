@@ -176,6 +176,11 @@ export type {
   RealTimeTextResultType,
 } from './features/real-time-text.ts';
 export type { RecordingCallFeature, RecordingInfo, TranscriptionCallFeature } from './features/recording.ts';
+export type {
+  RemoteDiagnostic,
+  RemoteDiagnostics,
+  RemoteParticipantDiagnosticsData,
+} from './features/remote-diagnostics.ts';
 export type { SpotlightCallFeature, SpotlightedParticipant } from './features/spotlight.ts';
 export type {
   BreakoutRoomsCallFeature,
@@ -184,7 +189,14 @@ export type {
   TogetherModeCallFeature,
   TogetherModeSeatingMap,
 } from './features/teams-features.ts';
-export type { Transfer, TransferCallFeature, TransferLocator, TransferState } from './features/transfer.ts';
+export type {
+  Transfer,
+  TransferCallFeature,
+  TransferErrorCode,
+  TransferLocator,
+  TransferOptions,
+  TransferState,
+} from './features/transfer.ts';
 export type {
   LatestDiagnosticValue,
   LatestMediaDiagnostics,
@@ -195,9 +207,13 @@ export type {
   NetworkDiagnosticChangedEventArgs,
   NetworkDiagnosticType,
   NetworkDiagnostics,
-  RemoteDiagnostic,
-  RemoteDiagnostics,
-  RemoteParticipantDiagnosticsData,
   UserFacingDiagnosticsFeature,
 } from './features/user-facing-diagnostics.ts';
-export type { VideoEffectName, VideoEffectsFeature } from './features/video-effects.ts';
+export type {
+  RunnableVideoEffect,
+  VideoEffectListener,
+  VideoEffectName,
+  VideoEffectProcessor,
+  VideoEffectsFeature,
+} from './features/video-effects.ts';
+export type { ProcessedTrack } from './devices/capture-source.ts';

@@ -1,12 +1,28 @@
 /** Why the track of a source changed: another device, or the device (or the person) ended it. */
 export type TrackChange = 'replaced' | 'ended';
 
+/** A track that is made out of another one. */
+export interface ProcessedTrack {
+  readonly track: MediaStreamTrack;
+  stop(): void;
+}
+/** Changes pictures on their way. The track that it gets stays the caller's to stop. */
+export type TrackProcessor = (input: MediaStreamTrack) => Promise<ProcessedTrack>;
+
+/** What is open: the device's track, and what was made out of it. */
+interface Opened {
+  readonly device: MediaStreamTrack;
+  readonly processor: TrackProcessor | undefined;
+  readonly processed: ProcessedTrack | undefined;
+}
+
 /**
  * A camera, microphone or screen that is open as long as somebody uses it. `stream` is the same object whatever device
  * it comes from, so that what shows it need not follow.
  */
 export class CaptureSource {
   readonly stream = new MediaStream();
+  /** What is shown and sent: the device's own track, or the processed one. */
   track: MediaStreamTrack | undefined;
   readonly listeners = new Set<(change: TrackChange) => void>();
   readonly _users = new Set<object>();
@@ -14,6 +30,8 @@ export class CaptureSource {
   _opening: Promise<MediaStreamTrack> | undefined;
   /** Tracks that the application brought are its own to stop. */
   _isOwn: boolean;
+  _opened: Opened | undefined;
+  _processor: TrackProcessor | undefined;
 
   constructor(open: () => Promise<MediaStreamTrack>, isOwn = true) {
     this._open = open;
@@ -46,12 +64,31 @@ export class CaptureSource {
       this._isOwn = isOwn;
       return;
     }
-    const track = await open();
+    const opened = await this._prepare(await open(), isOwn);
     this._open = open;
     this._close();
     this._isOwn = isOwn;
-    this._use(track);
+    this._use(opened);
     this._tell('replaced');
+  }
+
+  /** Takes pictures through a processor from now on, or as they are. A device that is closed is processed once it opens. */
+  async process(processor: TrackProcessor | undefined): Promise<void> {
+    const before = this._processor;
+    this._processor = processor;
+    await this._opening?.catch(() => undefined);
+    const opened = this._opened;
+    if (!opened || this._processor !== processor || opened.processor === processor) return;
+    try {
+      const processed = await processor?.(opened.device);
+      if (this._opened !== opened || this._processor !== processor) return processed?.stop();
+      this._release(opened);
+      this._use({ device: opened.device, processor, processed });
+      this._tell('replaced');
+    } catch (error) {
+      if (this._processor === processor) this._processor = before;
+      throw error;
+    }
   }
 
   dispose(): void {
@@ -61,31 +98,60 @@ export class CaptureSource {
 
   async _openTrack(): Promise<MediaStreamTrack> {
     try {
-      const track = await this._open();
+      const opened = await this._prepare(await this._open(), this._isOwn);
       if (this._users.size === 0) {
-        if (this._isOwn) track.stop();
+        this._discard(opened, this._isOwn);
         throw new DOMException('The stream was disposed of meanwhile.', 'AbortError');
       }
-      this._use(track);
-      return track;
+      return this._use(opened);
     } finally {
       this._opening = undefined;
     }
   }
 
-  _use(track: MediaStreamTrack): void {
+  async _prepare(device: MediaStreamTrack, isOwn: boolean): Promise<Opened> {
+    const processor = this._processor;
+    try {
+      return { device, processor, processed: await processor?.(device) };
+    } catch (error) {
+      if (isOwn) device.stop();
+      throw error;
+    }
+  }
+
+  _use(opened: Opened): MediaStreamTrack {
+    const { device, processed } = opened;
+    const track = processed?.track ?? device;
+    if (processed) track.contentHint = device.contentHint;
+    this._opened = opened;
     this.track = track;
     this.stream.addTrack(track);
-    track.addEventListener('ended', () => {
-      if (this.track === track) this._tell('ended');
-    });
+    for (const source of new Set([device, track])) {
+      source.addEventListener('ended', () => {
+        if (this._opened === opened) this._tell('ended');
+      });
+    }
+    return track;
   }
 
   _close(): void {
-    if (!this.track) return;
-    this.stream.removeTrack(this.track);
-    if (this._isOwn) this.track.stop();
+    if (!this._opened) return;
+    const opened = this._opened;
+    this._release(opened);
+    this._discard(opened, this._isOwn);
+  }
+
+  /** Shows and sends a track no more. */
+  _release({ processed }: Opened): void {
+    if (this.track) this.stream.removeTrack(this.track);
     this.track = undefined;
+    this._opened = undefined;
+    processed?.stop();
+  }
+
+  _discard({ device, processed }: Opened, isOwn: boolean): void {
+    processed?.stop();
+    if (isOwn) device.stop();
   }
 
   _tell(change: TrackChange): void {
