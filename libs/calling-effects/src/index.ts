@@ -1,0 +1,1 @@
+export { BackgroundBlurEffect, type BackgroundBlurConfig } from './background-blur-effect.ts';
