@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callCapabilityNames } from './calling-signalling-capabilities.ts';
+import { callCapabilityNames } from './calling-signalling-names.ts';
 import { callEndReason } from './calling-signalling-reasons.ts';
 import { callingLimits } from './calling-signalling-limits.ts';
 import { maximumRawIdLength } from './identifiers.ts';

@@ -7,8 +7,9 @@ import {
   callRawId,
   callStreams,
 } from './calling-signalling-call.ts';
-import { callDiagnostic, callDiagnosticNames } from './calling-signalling-diagnostics.ts';
+import { callDiagnostic } from './calling-signalling-diagnostics.ts';
 import { callingLimits } from './calling-signalling-limits.ts';
+import { callDiagnosticNames } from './calling-signalling-names.ts';
 
 /** Chosen by the client and unique in its session: an answer carries it, and a repeated request is not carried out again. */
 const requestId = z.string().min(1).max(64);
