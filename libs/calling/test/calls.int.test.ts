@@ -213,7 +213,8 @@ describe('features', () => {
     await expect(call.feature(Features.Captions).captions.startCaptions()).rejects.toThrow(
       /Captions.startCaptions/,
     );
-    expect(() => call.feature(Features.Transfer).transfer({ targetCallId: 'x' })).toThrow(
+    const targetParticipantVoicemail = { microsoftTeamsUserId: 'x' };
+    expect(() => call.feature(Features.Transfer).transfer({ targetParticipantVoicemail })).toThrow(
       /Transfer.transfer/,
     );
     await expect(call.sendDtmf('Num1')).rejects.toThrow(/sendDtmf/);

@@ -1,5 +1,10 @@
 import type { CommunicationIdentifier } from '@azure/communication-common';
-import type { ConnectedMessage, IncomingCall as WireIncomingCall } from '@switchboard/acs-contracts';
+import type {
+  CallerInfo as WireCallerInfo,
+  CallingEvent,
+  ConnectedMessage,
+  IncomingCall as WireIncomingCall,
+} from '@switchboard/acs-contracts';
 import type { CallAgent, CallAgentEvents, CallLocator } from '../api/agent.ts';
 import type { AcceptCallOptions, Call, JoinCallOptions, StartCallOptions } from '../api/call.ts';
 import type { ConnectionState } from '../api/common.ts';
@@ -22,6 +27,15 @@ export interface AgentOptions {
   readonly environment: Omit<CallEnvironment, 'onEnded' | 'signalling'>;
   readonly displayName: string | undefined;
   onDisposed(): void;
+}
+
+interface CallerOfWire {
+  readonly rawId: string | undefined;
+  readonly displayName?: string | undefined;
+}
+interface CreateOptions {
+  readonly caller?: CallerOfWire;
+  readonly transferorInfo?: WireCallerInfo | undefined;
 }
 
 /** One user on this device. */
@@ -94,12 +108,12 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
     direction: 'Incoming' | 'Outgoing',
     info: CallInformation,
     { audioOptions, videoOptions }: JoinCallOptions,
-    caller = { rawId: this._options.signalling.connected?.rawId, displayName: this.displayName },
+    { caller = this._self(), transferorInfo }: CreateOptions = {},
   ): CallCore {
     if (this._isDisposed) throw new CallingError(409, 0, 'The call agent has been disposed of.');
     const core = new CallCore(this._environment, {
       ...{ id, direction, info, media: { audioOptions, videoOptions } },
-      ...{ callerRawId: caller.rawId, callerName: caller.displayName },
+      ...{ callerRawId: caller.rawId, callerName: caller.displayName, transferorInfo },
     });
     new CallObject(core, this);
     this._cores.set(id, core);
@@ -117,9 +131,9 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
 
   async _accept(incoming: IncomingCallObject, options: AcceptCallOptions): Promise<Call> {
     await Promise.resolve();
+    const { callerInfo, transferorInfo } = incoming._wire;
     const core = this._create(incoming.id, 'Incoming', incoming.info, options, {
-      rawId: incoming._wire.callerInfo.rawId,
-      displayName: incoming._wire.callerInfo.displayName,
+      ...{ caller: callerInfo, transferorInfo },
     });
     this._incoming.delete(incoming.id);
     this._tellAdded(core);
@@ -131,6 +145,22 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
 
   async _reject(incoming: IncomingCallObject): Promise<void> {
     await this._options.signalling.request('rejectCall', { callId: incoming.id });
+  }
+
+  /** Somebody sends the person to somebody else: the new call begins at once, with the camera off. */
+  _followTransfer(core: CallCore, { transferId, transferorInfo }: CallingEvent<'transferRequested'>): void {
+    const options = { audioOptions: { muted: core.local.isMuted } };
+    const info = new CallInformation();
+    const target = this._create(randomGuid(), 'Outgoing', info, options, { transferorInfo });
+    const { signalling } = this._options;
+    this._begin(target, async (media, onAnswer) => {
+      await signalling.request('acceptTransfer', { callId: target.id, transferId, ...media }, onAnswer);
+      core.bus.emit('transferAccepted', target.call);
+    });
+  }
+
+  _self(): CallerOfWire {
+    return { rawId: this._options.signalling.connected?.rawId, displayName: this.displayName };
   }
 
   _ring(wire: WireIncomingCall): void {
@@ -151,7 +181,8 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
       return incoming?._end(event.endReason);
     }
     const core = this._cores.get(event.type === 'callUpdated' ? event.call.callId : event.callId);
-    if (core) handleCallEvent(core, event);
+    if (core && event.type === 'transferRequested') this._followTransfer(core, event);
+    else if (core) handleCallEvent(core, event);
   }
 
   _onConnected({ session, calls = [], incomingCalls = [] }: ConnectedMessage): void {

@@ -7,7 +7,7 @@ import type { CallEndReason, CallerInfo, CustomContext } from '../api/common.ts'
 import { IncomingCallKind } from '../api/enumerations.ts';
 import { CallingError } from '../api/errors.ts';
 import { CallInformation } from '../call/call-information.ts';
-import { toIdentifier } from '../support/identifiers.ts';
+import { toCallerInfo } from '../support/identifiers.ts';
 import { emitterOf, PublicObject } from '../support/public-object.ts';
 
 export interface IncomingCallActions {
@@ -35,8 +35,11 @@ export class IncomingCallObject extends PublicObject<IncomingCallEvents> impleme
   }
 
   get callerInfo(): CallerInfo {
-    const { rawId, displayName } = this._wire.callerInfo;
-    return { identifier: toIdentifier(rawId), ...(displayName === undefined ? {} : { displayName }) };
+    return toCallerInfo(this._wire.callerInfo);
+  }
+
+  get transferorInfo(): CallerInfo | undefined {
+    return this._wire.transferorInfo && toCallerInfo(this._wire.transferorInfo);
   }
 
   get callEndReason(): CallEndReason | undefined {

@@ -34,8 +34,13 @@ export function applyHead(core: CallCore, head: CallHead): void {
     core.callerRawId !== head.callerInfo.rawId || core.callerName !== head.callerInfo.displayName;
   core.callerRawId = head.callerInfo.rawId;
   core.callerName = head.callerInfo.displayName;
+  const isOtherTransferor =
+    core.transferorInfo?.rawId !== head.transferorInfo?.rawId ||
+    core.transferorInfo?.displayName !== head.transferorInfo?.displayName;
+  core.transferorInfo = head.transferorInfo;
   core.setState(head.state);
   if (isOtherCaller) core.events.emit('callerInfoChanged');
+  if (isOtherTransferor) core.events.emit('transferorInfoChanged');
   if (previous?.self.role !== head.self.role) core.events.emit('roleChanged');
   core.local.applyMuted(head.self.isMuted);
   core.local.pictures.applyStreams(head.self.streams);
@@ -58,6 +63,7 @@ export function removeParticipant(
 ): void {
   core.participants.delete(participant.rawId);
   participant._leave(reason);
+  core.remoteDiagnostics.forget(participant.rawId);
   core.events.emit('remoteParticipantsUpdated', { added: [], removed: [participant] });
   updateLobby(core);
   core.bus.emit('participantsChanged');

@@ -1,5 +1,6 @@
 import type {
   CallEndReason as WireEndReason,
+  CallerInfo as WireCallerInfo,
   CallHead,
   CallView,
   CallingEvent,
@@ -20,6 +21,7 @@ import { DiagnosticsBoard } from './diagnostics-board.ts';
 import { createCallMesh } from './call-mesh.ts';
 import { LocalMedia } from './local-media.ts';
 import type { Participant } from './participant.ts';
+import { RemoteDiagnosticsBoard, type RemoteDiagnosticEntry } from './remote-diagnostics-board.ts';
 
 /** What an agent gives to its calls. */
 export interface CallEnvironment {
@@ -41,6 +43,11 @@ export interface CoreEvents {
   headChanged: (head: CallHead, previous: CallHead | undefined) => void;
   participantsChanged: () => void;
   reaction: (event: CallingEvent<'reaction'>) => void;
+  /** The person has been sent to somebody else, and this is the new call. */
+  transferAccepted: (targetCall: Call) => void;
+  transferUpdated: (event: CallingEvent<'transferUpdated'>) => void;
+  /** What others say of their devices and network. */
+  remoteDiagnostics: (diagnostics: readonly RemoteDiagnosticEntry[]) => void;
   realTimeText: (event: CallingEvent<'realTimeText'>) => void;
   dominantSpeakers: (rawIds: readonly string[], changedOn: Date) => void;
   data: (participant: Participant, data: ArrayBuffer) => void;
@@ -54,6 +61,7 @@ export interface CoreOptions {
   readonly info: CallInformation;
   readonly callerRawId: string | undefined;
   readonly callerName: string | undefined;
+  readonly transferorInfo?: WireCallerInfo | undefined;
   readonly media: ConstructorParameters<typeof LocalMedia>[1];
 }
 
@@ -65,6 +73,7 @@ export class CallCore {
   readonly info: CallInformation;
   readonly bus = new Emitter<CoreEvents>();
   readonly diagnostics = new DiagnosticsBoard();
+  readonly remoteDiagnostics = new RemoteDiagnosticsBoard();
   readonly participants = new Map<string, Participant>();
   readonly output: AudioOutput;
   readonly mesh: MediaMesh;
@@ -74,6 +83,7 @@ export class CallCore {
   endReason: WireEndReason | undefined;
   callerRawId: string | undefined;
   callerName: string | undefined;
+  transferorInfo: WireCallerInfo | undefined;
   head: CallHead | undefined;
   isIncomingAudioMuted = false;
   dominantSpeakers: { rawIds: readonly string[]; changedOn: Date } = { rawIds: [], changedOn: new Date(0) };
@@ -90,6 +100,7 @@ export class CallCore {
     this.info = options.info;
     this.callerRawId = options.callerRawId;
     this.callerName = options.callerName;
+    this.transferorInfo = options.transferorInfo;
     this._answered.promise.catch(() => undefined);
     this.output = new AudioOutput();
     this.local = new LocalMedia(this, options.media);

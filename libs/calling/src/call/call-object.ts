@@ -16,7 +16,7 @@ import type { RemoteAudioStream } from '../api/streams.ts';
 import type { LocalAudioStream } from '../streams/local-audio-stream.ts';
 import type { LocalVideoStream } from '../streams/local-video-stream.ts';
 import { RemoteAudio } from '../streams/remote-audio.ts';
-import { toIdentifier } from '../support/identifiers.ts';
+import { toCallerInfo } from '../support/identifiers.ts';
 import { memoiseFeatures } from '../support/memoise-features.ts';
 import { emitterOf, PublicObject } from '../support/public-object.ts';
 import { addParticipant, hangUp, hold, removeFromCall, resume } from './call-commands.ts';
@@ -62,10 +62,10 @@ export class CallObject extends PublicObject<CallEvents> implements Call {
   }
   get callerInfo(): CallerInfo {
     const { callerRawId, callerName } = this._core;
-    return {
-      identifier: callerRawId === undefined ? undefined : toIdentifier(callerRawId),
-      ...(callerName === undefined ? {} : { displayName: callerName }),
-    };
+    return toCallerInfo({ rawId: callerRawId, displayName: callerName });
+  }
+  get transferorInfo(): CallerInfo | undefined {
+    return this._core.transferorInfo && toCallerInfo(this._core.transferorInfo);
   }
   get isMuted(): boolean {
     return this._core.local.isMuted;

@@ -31,6 +31,13 @@ export function handleCallEvent(core: CallCore, event: SignallingEvent): void {
       return core.events.emit('mutedByOthers');
     case 'reaction':
       return core.bus.emit('reaction', event);
+    case 'transferUpdated':
+      return core.bus.emit('transferUpdated', event);
+    case 'diagnosticsChanged': {
+      const changed = core.remoteDiagnostics.learn(event);
+      if (changed.length > 0) core.bus.emit('remoteDiagnostics', changed);
+      return;
+    }
     case 'realTimeText':
       return core.bus.emit('realTimeText', event);
     case 'dominantSpeakersChanged':

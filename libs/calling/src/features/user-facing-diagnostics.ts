@@ -1,5 +1,4 @@
 import type { CallFeature, CallFeatureContext } from '../api/features.ts';
-import type { RemoteParticipant } from '../api/participants.ts';
 import type { CallCore } from '../call/call-core.ts';
 import {
   describe,
@@ -10,6 +9,7 @@ import {
 import type { EventSource } from '../support/emitter.ts';
 import { emitterOf, PublicObject } from '../support/public-object.ts';
 import { CoreFeature } from './core-feature.ts';
+import { CallRemoteDiagnostics, type RemoteDiagnostics } from './remote-diagnostics.ts';
 
 export type LatestDiagnosticValue = DiagnosticValue;
 export type MediaDiagnosticType = MediaFlag;
@@ -25,27 +25,6 @@ interface DiagnosticsOf<Latest, Args> extends EventSource<{ diagnosticChanged: (
 }
 export type MediaDiagnostics = DiagnosticsOf<LatestMediaDiagnostics, MediaDiagnosticChangedEventArgs>;
 export type NetworkDiagnostics = DiagnosticsOf<LatestNetworkDiagnostics, NetworkDiagnosticChangedEventArgs>;
-
-export interface RemoteDiagnostic {
-  readonly participantId: string;
-  readonly rawId: string;
-  readonly remoteParticipant?: RemoteParticipant;
-  readonly diagnostic: NetworkDiagnosticType | MediaDiagnosticType | 'serverConnection';
-  readonly value: DiagnosticValue['value'];
-  readonly valueType: DiagnosticValue['valueType'];
-}
-export interface RemoteParticipantDiagnosticsData {
-  diagnostics: RemoteDiagnostic[];
-}
-/** Diagnostics of the others: none are exchanged by the emulator. */
-export interface RemoteDiagnostics extends DiagnosticsOf<
-  RemoteParticipantDiagnosticsData,
-  RemoteParticipantDiagnosticsData
-> {
-  isSendingDiagnosticsEnabled: boolean;
-  startSendingDiagnostics(): void;
-  stopSendingDiagnostics(): void;
-}
 
 /** What the person should know about devices and network. */
 export interface UserFacingDiagnosticsFeature extends CallFeature {
@@ -88,34 +67,19 @@ class Network extends PublicObject<NetworkEvents> implements NetworkDiagnostics 
   }
 }
 
-class Remote
-  extends PublicObject<{ diagnosticChanged: (args: RemoteParticipantDiagnosticsData) => void }>
-  implements RemoteDiagnostics
-{
-  isSendingDiagnosticsEnabled = false;
-  startSendingDiagnostics(): void {
-    this.isSendingDiagnosticsEnabled = true;
-  }
-  stopSendingDiagnostics(): void {
-    this.isSendingDiagnosticsEnabled = false;
-  }
-  getLatest(): RemoteParticipantDiagnosticsData {
-    return { diagnostics: [] };
-  }
-}
-
 export class CallUserFacingDiagnostics
   extends CoreFeature<Record<never, never>>
   implements UserFacingDiagnosticsFeature
 {
   readonly media: Media;
   readonly network: Network;
-  readonly remote = new Remote();
+  readonly remote: CallRemoteDiagnostics;
 
   constructor(context: CallFeatureContext) {
     super('UserFacingDiagnostics', context);
     this.media = new Media(this._core);
     this.network = new Network(this._core);
+    this.remote = new CallRemoteDiagnostics(this._core);
     const { diagnostics } = this._core;
     diagnostics.on('media', (diagnostic, value) =>
       emitterOf<MediaEvents>(this.media).emit('diagnosticChanged', { diagnostic, ...value }),
@@ -123,5 +87,10 @@ export class CallUserFacingDiagnostics
     diagnostics.on('network', (diagnostic, value) =>
       emitterOf<NetworkEvents>(this.network).emit('diagnosticChanged', { diagnostic, ...value }),
     );
+  }
+
+  override dispose(): void {
+    super.dispose();
+    this.remote._dispose();
   }
 }
