@@ -3,8 +3,8 @@
  * clients' acknowledgements are received and dropped.
  */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { listen } from './listen.ts';
 
 const frame = process.env['FRAME'] ?? '';
 const groups = new Map<string, Set<WebSocket>>();
@@ -24,5 +24,4 @@ sockets.on('connection', (socket, { url = '' }) => {
   groups.set(url, group.add(socket));
   socket.on('message', () => undefined);
 });
-server.listen(0, '127.0.0.1', () => process.stdout.write(`port=${(server.address() as AddressInfo).port}\n`));
-process.once('SIGTERM', () => process.exit(0));
+listen(server);

@@ -3,9 +3,7 @@
  * signature of the access key in `ACCESS_KEY`, signs an RS256 token in the thread pool, keeps the identity in a map.
  */
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { isGenuine } from './is-genuine.ts';
+import { serveGenuine } from './serve-genuine.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const identities = new Map<string, { createdOn: number }>();
@@ -22,25 +20,11 @@ function issueToken(id: string, scopes: readonly string[], answer: (token: strin
   });
 }
 
-const server = createServer((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', () => {
-    const body = Buffer.concat(chunks);
-    if (!isGenuine(request, body)) return void response.writeHead(401).end();
-    const { createTokenWithScopes } = JSON.parse(body.toString()) as { createTokenWithScopes: string[] };
-    const id = `8:acs:${randomUUID()}_${randomUUID()}`;
-    identities.set(id, { createdOn: Date.now() });
-    issueToken(id, createTokenWithScopes, (token) => {
-      const expiresOn = new Date(Date.now() + 86_400_000).toISOString();
-      const answer = JSON.stringify({ identity: { id }, accessToken: { token, expiresOn } });
-      response.writeHead(201, {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(answer),
-      });
-      response.end(answer);
-    });
+serveGenuine<{ createTokenWithScopes: string[] }>(201, ({ createTokenWithScopes }, respond) => {
+  const id = `8:acs:${randomUUID()}_${randomUUID()}`;
+  identities.set(id, { createdOn: Date.now() });
+  issueToken(id, createTokenWithScopes, (token) => {
+    const expiresOn = new Date(Date.now() + 86_400_000).toISOString();
+    respond({ identity: { id }, accessToken: { token, expiresOn } });
   });
 });
-server.listen(0, '127.0.0.1', () => process.stdout.write(`port=${(server.address() as AddressInfo).port}\n`));
-process.once('SIGTERM', () => process.exit(0));
