@@ -1,6 +1,7 @@
 import { defaultPort } from '../../config/emulator-options.ts';
 import type { Command } from '../command.ts';
 import { connectionVariables } from '../connection-variables.ts';
+import { giveMemoryBackWhenIdle } from '../give-memory-back.ts';
 import { options } from '../options.ts';
 import { startOrExplain } from '../start-or-explain.ts';
 
@@ -21,6 +22,7 @@ export const start: Command = {
     process.stdout.on('error', () => undefined);
     process.stdout.write(lines.join(''));
 
+    giveMemoryBackWhenIdle();
     await signalled();
     setTimeout(() => process.exit(0), latestExitMs).unref();
     await emulator.stop();
