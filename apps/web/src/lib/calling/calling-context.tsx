@@ -2,14 +2,14 @@
 
 import type { CallingSession, CallingState } from '@switchboard/calling-core';
 import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { whenFirstSeen } from './when-first-seen.ts';
 import { openCallingSession } from './open-calling-session.ts';
+import { whenIdle } from './when-idle.ts';
 
 const CallingContext = createContext<CallingSession | undefined>(undefined);
 
 /**
  * Keeps one calling session for as long as somebody is signed in, so that calls come in on every page and go on when the page
- * changes. It is loaded once the page is drawn and has been looked at: pages that are opened in the background do not ring.
+ * changes. It is loaded once the page is drawn and has nothing better to do, also in a tab that nobody looked at so far: it rings.
  */
 export function CallingProvider({ displayName, children }: { displayName: string; children: ReactNode }) {
   const [session, setSession] = useState<CallingSession>();
@@ -17,7 +17,7 @@ export function CallingProvider({ displayName, children }: { displayName: string
   useEffect(() => {
     let opened: CallingSession | undefined;
     let isGone = false;
-    const cancel = whenFirstSeen(() => {
+    const cancel = whenIdle(() => {
       openCallingSession(displayName).then(
         (ready) => {
           if (isGone) return ready.dispose();

@@ -13,6 +13,7 @@ import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
 import { findThreadWith } from '../../../lib/chat/thread-title.ts';
 import { currentCallPath } from '../../../lib/calling/call-paths.ts';
 import { playRingtone } from '../../../lib/notifications/play-ringtone.ts';
+import { showOnDesktop } from '../../../lib/notifications/show-on-desktop.ts';
 import styles from './incoming-call.module.css';
 
 export interface IncomingCallProps {
@@ -28,6 +29,11 @@ export function IncomingCall({ session, incoming }: IncomingCallProps) {
   const [isBusy, setBusy] = useState(false);
   const name = incoming.callerName || t('somebody');
   useEffect(() => (isBusy ? undefined : playRingtone()), [isBusy]);
+  const notice = t('incomingNotice', { name });
+  useEffect(
+    () => showOnDesktop({ title: notice, tag: 'incoming-call', isUrgent: true, onOpen: () => undefined }),
+    [notice],
+  );
 
   const answer = async (withCamera: boolean) => {
     setBusy(true);
