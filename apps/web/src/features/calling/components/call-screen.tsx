@@ -1,12 +1,6 @@
 'use client';
 
-import { MenuItem } from '@fluentui/react-components';
-import { GridRegular } from '@fluentui/react-icons/svg/grid';
-import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
-import { WhiteboardRegular } from '@fluentui/react-icons/svg/whiteboard';
-import { PeopleAudienceRegular } from '@fluentui/react-icons/svg/people-audience';
 import type { CallingSession, CallState } from '@switchboard/calling-core';
-import { useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
 import { usePageTitle } from '../../../lib/ui-root/document-title.ts';
 import { useCallShortcuts } from '../hooks/use-call-shortcuts.ts';
@@ -22,6 +16,8 @@ import styles from './call-screen.module.css';
 import { CallSide } from './call-side.tsx';
 import { CallStage } from './call-stage.tsx';
 import { ControlBar, type CallPanel } from './control-bar.tsx';
+import { LobbyView } from './lobby-view.tsx';
+import { ViewMenuItems } from './view-menu-items.tsx';
 import { WhiteboardPanel } from './whiteboard-panel.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
@@ -38,7 +34,6 @@ export interface CallScreenProps {
 
 /** In a call. */
 export function CallScreen({ session, call, title: ownTitle, link, chat }: CallScreenProps) {
-  const t = useTranslations('calling');
   const me = useMe();
   const callTitle = useCallTitle(call);
   const title = ownTitle ?? callTitle;
@@ -50,42 +45,36 @@ export function CallScreen({ session, call, title: ownTitle, link, chat }: CallS
   const [areShortcutsOpen, setShortcutsOpen] = useState(false);
   usePageTitle(title);
   useCallShortcuts(session, me.id);
+  const isInLobby = call.state === 'InLobby';
   const viewItems = (
-    <>
-      <MenuItem
-        icon={mode === 'grid' ? <PeopleAudienceRegular /> : <GridRegular />}
-        onClick={() => setMode(mode === 'grid' ? 'speaker' : 'grid')}
-      >
-        {mode === 'grid' ? t('speakerLayout') : t('gridLayout')}
-      </MenuItem>
-      <MenuItem
-        icon={<WhiteboardRegular />}
-        disabled={!board}
-        onClick={() => setBoardOpen((isOpen) => !isOpen)}
-      >
-        {isBoardOpen ? t('closeBoard') : t('openBoard')}
-      </MenuItem>
-      <MenuItem icon={<KeyboardRegular />} onClick={() => setShortcutsOpen(true)}>
-        {t('shortcuts')}
-      </MenuItem>
-    </>
+    <ViewMenuItems
+      mode={mode}
+      isBoardOpen={board && isBoardOpen}
+      onMode={setMode}
+      onBoard={() => setBoardOpen((isOpen) => !isOpen)}
+      onShortcuts={() => setShortcutsOpen(true)}
+    />
   );
   return (
     <main id="main" tabIndex={-1} className={styles['screen']}>
       <section className={styles['call']} aria-label={title}>
         <CallHeader call={call} title={title} link={link} />
-        <CallBanner session={session} call={call} />
+        <CallBanner session={session} call={call} myId={me.id} />
         <CallProblems session={session} />
-        <CallStage
-          session={session}
-          call={call}
-          layout={layOutCall(call, mode, pinnedId)}
-          myId={me.id}
-          myName={me.name}
-          board={isBoardOpen && board ? <WhiteboardPanel board={board} myId={me.id} /> : undefined}
-          pinnedId={pinnedId}
-          onPin={setPinnedId}
-        />
+        {isInLobby ? (
+          <LobbyView session={session} call={call} me={me} />
+        ) : (
+          <CallStage
+            session={session}
+            call={call}
+            layout={layOutCall(call, mode, pinnedId)}
+            myId={me.id}
+            myName={me.name}
+            board={isBoardOpen && board ? <WhiteboardPanel board={board} myId={me.id} /> : undefined}
+            pinnedId={pinnedId}
+            onPin={setPinnedId}
+          />
+        )}
         <ControlBar
           session={session}
           call={call}
@@ -100,8 +89,10 @@ export function CallScreen({ session, call, title: ownTitle, link, chat }: CallS
         session={session}
         call={call}
         me={me}
-        panel={panel}
+        panel={isInLobby ? undefined : panel}
         chat={chat}
+        pinnedId={pinnedId}
+        onPin={setPinnedId}
         onClose={() => setPanel(undefined)}
       />
       <CallAnnouncer call={call} />

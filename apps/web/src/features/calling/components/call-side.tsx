@@ -18,11 +18,14 @@ export interface CallSideProps {
   me: { readonly id: string; readonly name: string };
   panel: CallPanel | undefined;
   chat: ReactNode;
+  pinnedId: string | undefined;
+  onPin: (id: string | undefined) => void;
   onClose: () => void;
 }
 
 /** What is open beside the call. */
-export function CallSide({ session, call, me, panel, chat, onClose }: CallSideProps) {
+export function CallSide(props: CallSideProps) {
+  const { session, call, me, panel, chat, pinnedId, onPin, onClose } = props;
   const t = useTranslations('calling');
   const isDrawer = panel !== undefined && panel !== 'chat';
   const drawer = useKept(isDrawer ? panel : undefined) ?? 'people';
@@ -45,7 +48,14 @@ export function CallSide({ session, call, me, panel, chat, onClose }: CallSidePr
       ) : null}
       <SideDrawer open={isDrawer} title={titles[drawer]} closeLabel={t('closePanel')} onClose={onClose}>
         {drawer === 'people' ? (
-          <PeoplePanel session={session} call={call} myId={me.id} myName={me.name} />
+          <PeoplePanel
+            session={session}
+            call={call}
+            myId={me.id}
+            myName={me.name}
+            pinnedId={pinnedId}
+            onPin={onPin}
+          />
         ) : null}
         {drawer === 'devices' ? (
           <div className={styles['fields']}>

@@ -89,6 +89,8 @@ function OtherTile({ tile, session, call, pinnedId, onPin }: CallStageProps & { 
       isMuted={kind === 'person' && participant.isMuted}
       isSpeaking={kind === 'person' && participant.isSpeaking && !participant.isMuted}
       isHandRaised={kind === 'person' && call.raisedHands.includes(participant.id)}
+      isInSpotlight={kind === 'person' && call.spotlights.includes(participant.id)}
+      networkQuality={participant.networkQuality}
       status={isWaiting ? t(`participantStates.${participant.state}`) : undefined}
       reaction={kind === 'person' ? reactionOf(call, participant.id) : undefined}
       isPinned={isPinned}
@@ -112,6 +114,8 @@ function MyTile({ session, call, myId, myName }: CallStageProps) {
       isMirrored
       isMuted={call.isMuted}
       isHandRaised={call.raisedHands.includes(myId)}
+      isInSpotlight={call.spotlights.includes(myId)}
+      networkQuality={call.networkQuality}
       reaction={reactionOf(call, myId)}
     />
   );

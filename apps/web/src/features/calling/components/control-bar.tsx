@@ -33,12 +33,12 @@ export interface ControlBarProps {
 
 /** What can be done in a call, at the foot of the page. */
 export function ControlBar(props: ControlBarProps) {
-  const { session, call, myId, panel, hasChat, onPanel, viewItems } = props;
+  const { session, call } = props;
   const t = useTranslations('calling');
-  const { capabilities, participants, lobby } = call;
+  const { capabilities } = call;
   const isInCall = call.state === 'Connected';
-  const isHandRaised = call.raisedHands.includes(myId);
-  const toggle = (name: CallPanel) => onPanel(panel === name ? undefined : name);
+  // Who is not in the call so far prepares, and may leave.
+  const isWaiting = call.state === 'InLobby';
   return (
     <div role="toolbar" aria-label={t('controls')} className={styles['bar']}>
       <BarButton
@@ -53,6 +53,21 @@ export function ControlBar(props: ControlBarProps) {
         isDisabled={isInCall && !capabilities.turnVideoOn}
         onClick={() => void session.setCameraOn(!call.camera)}
       />
+      {isWaiting ? null : <CallTools {...props} />}
+      <LeaveButton session={session} call={call} />
+    </div>
+  );
+}
+
+/** What one does with the others. */
+function CallTools({ session, call, myId, panel, hasChat, onPanel, viewItems }: ControlBarProps) {
+  const t = useTranslations('calling');
+  const { capabilities, participants, lobby } = call;
+  const isInCall = call.state === 'Connected';
+  const isHandRaised = call.raisedHands.includes(myId);
+  const toggle = (name: CallPanel) => onPanel(panel === name ? undefined : name);
+  return (
+    <>
       <BarButton
         label={call.isScreenSharing ? t('stopSharing') : t('share')}
         icon={call.isScreenSharing ? <ShareScreenStopRegular /> : <ShareScreenStartRegular />}
@@ -86,8 +101,7 @@ export function ControlBar(props: ControlBarProps) {
         />
       ) : null}
       <MoreMenu session={session} call={call} onPanel={onPanel} viewItems={viewItems} />
-      <LeaveButton session={session} call={call} />
-    </div>
+    </>
   );
 }
 

@@ -32,24 +32,68 @@ export function FiguresPanel({ session }: { session: CallingSession }) {
     </tr>
   );
   return (
+    <>
+      <Connections transports={sample.transports} number={number} />
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('stream')}</th>
+            <th scope="col">{t('codec')}</th>
+            <th scope="col">{t('kilobits')}</th>
+            <th scope="col">{t('roundTrip')}</th>
+            <th scope="col">{t('lostPackets')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.flatMap(([kind, { send, receive }]) => [
+            ...send.map((stream, index) =>
+              row(stream, `${kind} send ${index}`, t('sent', { kind: t(kind) })),
+            ),
+            ...receive.map((stream, index) =>
+              row(stream, `${kind} receive ${index}`, t('received', { kind: t(kind) })),
+            ),
+          ])}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+interface ConnectionsProps {
+  transports: Sample['transports'];
+  number: (value: number | undefined) => string;
+}
+
+/** By which way the media goes: there is one connection to each of the others, or one to the service. */
+function Connections({ transports, number }: ConnectionsProps) {
+  const t = useTranslations('calling');
+  if (transports.length === 0) return null;
+  return (
     <table className={styles['table']}>
       <thead>
         <tr>
-          <th scope="col">{t('stream')}</th>
-          <th scope="col">{t('codec')}</th>
-          <th scope="col">{t('kilobits')}</th>
+          <th scope="col">{t('connection')}</th>
+          <th scope="col">{t('route')}</th>
           <th scope="col">{t('roundTrip')}</th>
-          <th scope="col">{t('lostPackets')}</th>
         </tr>
       </thead>
       <tbody>
-        {kinds.flatMap(([kind, { send, receive }]) => [
-          ...send.map((stream, index) => row(stream, `${kind} send ${index}`, t('sent', { kind: t(kind) }))),
-          ...receive.map((stream, index) =>
-            row(stream, `${kind} receive ${index}`, t('received', { kind: t(kind) })),
-          ),
-        ])}
+        {transports.map(({ id, rttInMs, localCandidateType }, index) => (
+          <tr key={id}>
+            <th scope="row">{index + 1}</th>
+            <td>{routeOf(localCandidateType)}</td>
+            <td>{number(rttInMs)}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );
+
+  // Microsoft's package does not tell.
+  function routeOf(candidateType: string | undefined): string {
+    const name = routes.find((route) => route === candidateType);
+    return name ? t(`routes.${name}`) : '–';
+  }
 }
+
+const routes = ['host', 'srflx', 'prflx', 'relay'] as const;

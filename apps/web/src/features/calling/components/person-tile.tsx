@@ -5,9 +5,11 @@ import { HandRightFilled } from '@fluentui/react-icons/svg/hand-right';
 import { MicOffFilled } from '@fluentui/react-icons/svg/mic-off';
 import { PinOffRegular } from '@fluentui/react-icons/svg/pin-off';
 import { PinRegular } from '@fluentui/react-icons/svg/pin';
-import type { CallingSession, Reaction } from '@switchboard/calling-core';
+import { VideoPersonStarFilled } from '@fluentui/react-icons/svg/video-person-star';
+import type { CallingSession, NetworkQuality, Reaction } from '@switchboard/calling-core';
 import { classNames, PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
+import { NetworkMark } from './network-mark.tsx';
 import styles from './person-tile.module.css';
 import { reactionEmoji } from './reaction-emoji.ts';
 import { VideoView, type VideoViewProps } from './video-view.tsx';
@@ -23,6 +25,9 @@ export interface PersonTileProps {
   isMuted?: boolean;
   isSpeaking?: boolean;
   isHandRaised?: boolean;
+  /** Shown large to everybody. */
+  isInSpotlight?: boolean;
+  networkQuality?: NetworkQuality;
   /** What is said of the person besides, for example "Ringing…". */
   status?: string | undefined;
   reaction?: Reaction | undefined;
@@ -49,8 +54,10 @@ export function PersonTile(props: PersonTileProps) {
       )}
       <span className={styles['name']}>
         {props.isHandRaised ? <HandRightFilled aria-label={t('handRaised')} role="img" /> : null}
+        {props.isInSpotlight ? <VideoPersonStarFilled aria-label={t('inSpotlight')} role="img" /> : null}
         {props.isMuted ? <MicOffFilled aria-label={t('muted')} role="img" /> : null}
-        <bdi>{kind === 'screen' ? t('screenOf', { name }) : name}</bdi>
+        <NetworkMark quality={props.networkQuality} />
+        <bdi className={styles['text']}>{kind === 'screen' ? t('screenOf', { name }) : name}</bdi>
         {status ? <span className={styles['status']}>{status}</span> : null}
       </span>
       {reaction ? (

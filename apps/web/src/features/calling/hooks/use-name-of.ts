@@ -4,8 +4,9 @@ import type { CallState, ParticipantState } from '@switchboard/calling-core';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
+import { knownNames } from '../text/known-names.ts';
 
-/** Names people as they call themselves; who still rings by the name that the conversation knows. */
+/** Names people as they call themselves; who still rings by the name that the conversation or the directory knows. */
 export function useNameOf({ threadId }: Pick<CallState, 'threadId'>) {
   const t = useTranslations('calling');
   const known = useChatState((state) =>
@@ -13,7 +14,7 @@ export function useNameOf({ threadId }: Pick<CallState, 'threadId'>) {
   );
   return useCallback(
     ({ id, displayName }: Pick<ParticipantState, 'id' | 'displayName'>): string =>
-      displayName || known?.[id]?.displayName || t('somebody'),
+      displayName || known?.[id]?.displayName || knownNames.find(id) || t('somebody'),
     [known, t],
   );
 }

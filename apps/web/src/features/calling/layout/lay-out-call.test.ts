@@ -5,12 +5,13 @@ import { layOutCall } from './lay-out-call.ts';
 const video = { isReceiving: true } as VideoState;
 const person = (id: string, more: Partial<ParticipantState> = {}): ParticipantState => ({
   ...{ id, displayName: id, state: 'Connected', isMuted: false, isSpeaking: false, role: 'Presenter' },
-  ...{ camera: undefined, screen: undefined },
+  ...{ networkQuality: 'good', camera: undefined, screen: undefined },
   ...more,
 });
 const among = (participants: readonly ParticipantState[], ...dominantSpeakers: string[]) => ({
   participants,
   dominantSpeakers,
+  spotlights: [],
 });
 const keys = ({ main, tiles, hiddenCount }: ReturnType<typeof layOutCall>) => [
   main?.key,
@@ -35,6 +36,15 @@ describe('layOutCall', () => {
     const people = [person('a', { screen: video }), person('b')];
     expect(keys(layOutCall(among(people), 'grid', undefined))).toEqual(['a screen', 'a b', 0]);
     expect(keys(layOutCall(among(people), 'grid', 'b'))).toEqual(['b', 'a screen a', 0]);
+  });
+
+  it('shows to everybody who is in the spotlight, below a screen and a pin', () => {
+    const people = [person('a'), person('b'), person('c')];
+    const call = { ...among(people, 'a'), spotlights: ['me', 'c', 'b'] };
+    expect(keys(layOutCall(call, 'grid', undefined))).toEqual(['c', 'a b', 0]);
+    expect(keys(layOutCall(call, 'speaker', 'a'))).toEqual(['a', 'b c', 0]);
+    const sharing = { ...call, participants: [person('d', { screen: video }), ...people] };
+    expect(keys(layOutCall(sharing, 'grid', undefined))).toEqual(['d screen', 'd a b c', 0]);
   });
 
   it('keeps the order when there is no room for all, and counts the others', () => {

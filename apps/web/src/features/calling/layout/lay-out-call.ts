@@ -10,7 +10,7 @@ export interface Tile {
 }
 
 export interface CallLayout {
-  /** Stands large: a shared screen, who is pinned, or who speaks. */
+  /** Stands large: who is pinned here, a shared screen, who is in the spotlight, or who speaks. */
   readonly main: Tile | undefined;
   readonly tiles: readonly Tile[];
   /** Those for whom there is no room. */
@@ -21,14 +21,15 @@ export interface CallLayout {
 const GRID_TILES = 9;
 const STRIP_TILES = 5;
 
-type Shown = Pick<CallState, 'participants' | 'dominantSpeakers'>;
+type Shown = Pick<CallState, 'participants' | 'dominantSpeakers' | 'spotlights'>;
 
-/** Who is seen where. A shared screen, or a pin, asks for the large place whatever the mode. */
+/** Who is seen where. A pin, a shared screen and a spotlight ask for the large place whatever the mode. */
 export function layOutCall(call: Shown, mode: LayoutMode, pinnedId: string | undefined): CallLayout {
   const people = call.participants.filter(({ state }) => state !== 'Disconnected').map(personTile);
   const screen = call.participants.map(screenTile).find((tile) => tile !== undefined);
   const pinned = people.find(({ participant }) => participant.id === pinnedId);
-  const main = pinned ?? screen ?? (mode === 'speaker' ? speakerOf(people, call) : undefined);
+  const [spotlighted] = call.spotlights.flatMap((id) => people.filter(({ key }) => key === id));
+  const main = pinned ?? screen ?? spotlighted ?? (mode === 'speaker' ? speakerOf(people, call) : undefined);
   const others = [...(screen && screen !== main ? [screen] : []), ...people.filter((tile) => tile !== main)];
   const room = main ? STRIP_TILES : GRID_TILES;
   const tiles = others.length <= room ? others : mostImportant(others, call, room);
@@ -49,10 +50,14 @@ function speakerOf(people: readonly Tile[], { dominantSpeakers }: Shown): Tile |
   return loudest ?? people.find(({ video }) => video) ?? people[0];
 }
 
-/** Speakers and cameras first, but in the order in which they came, so that tiles do not jump. */
-function mostImportant(tiles: readonly Tile[], { dominantSpeakers }: Shown, room: number): Tile[] {
+/** Spotlights, speakers and cameras first, but in the order in which they came, so that tiles do not jump. */
+function mostImportant(
+  tiles: readonly Tile[],
+  { dominantSpeakers, spotlights }: Shown,
+  room: number,
+): Tile[] {
   const rank = ({ kind, participant, video }: Tile) => {
-    if (kind === 'screen') return -1;
+    if (kind === 'screen' || spotlights.includes(participant.id)) return -1;
     const position = dominantSpeakers.indexOf(participant.id);
     return position >= 0 ? position : video ? 100 : 200;
   };
