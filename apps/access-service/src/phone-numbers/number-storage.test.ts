@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '@switchboard/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ControllableClock } from '../../test/support/controllable-clock.ts';
 import { writeAuditEntries } from '../audit/prisma-audit-log.ts';
+import type { NumberStorage } from './number-storage.ts';
 import type { OwnedNumber } from './phone-number-gateway.ts';
 import { PrismaNumberWorkQueue } from './prisma-number-work-queue.ts';
 import { PrismaNumberWorkRepository } from './prisma-number-work.repository.ts';
@@ -19,16 +20,15 @@ let works: PrismaNumberWorkRepository;
 let queue: PrismaNumberWorkQueue;
 beforeAll(async () => {
   database = await openDatabase({ inMemory: true });
-  const { client } = database;
-  const parts = [
-    client,
+  const storage: NumberStorage = {
+    prisma: database.client,
     resource,
     clock,
-    (transaction, events) => writeAuditEntries(transaction, events, clock.now()),
-  ] satisfies ConstructorParameters<typeof PrismaPhoneNumberRepository>;
-  numbers = new PrismaPhoneNumberRepository(...parts);
-  works = new PrismaNumberWorkRepository(...parts);
-  queue = new PrismaNumberWorkQueue(...parts);
+    writeAudit: (transaction, events) => writeAuditEntries(transaction, events, clock.now()),
+  };
+  numbers = new PrismaPhoneNumberRepository(storage);
+  works = new PrismaNumberWorkRepository(storage);
+  queue = new PrismaNumberWorkQueue(storage);
 });
 beforeEach(async () => {
   await database.client.phoneNumber.deleteMany();

@@ -9,6 +9,7 @@ import type { UserRepository } from '../users/user.repository.ts';
 import type { NumberAccess } from './number-access.ts';
 import { NumberMarketController } from './number-market.controller.ts';
 import { NumberOrderService } from './number-order.service.ts';
+import type { NumberStorage } from './number-storage.ts';
 import { NumberSync } from './number-sync.ts';
 import type { NumberTaskGateway } from './number-task-gateway.ts';
 import { NumberWorkSteps } from './number-work-steps.ts';
@@ -51,12 +52,12 @@ type PhoneNumberServices = ReturnType<typeof createPhoneNumberServices>;
 export function createPhoneNumberServices(dependencies: PhoneNumberDependencies) {
   const { database, resource, gateway, tasks, access, users, teams, writeAudit, live, clock, log } =
     dependencies;
-  const prisma = database.client;
-  const numbers = new PrismaPhoneNumberRepository(prisma, resource, clock, writeAudit);
-  const works = new PrismaNumberWorkRepository(prisma, resource, clock, writeAudit);
+  const storage: NumberStorage = { prisma: database.client, resource, clock, writeAudit };
+  const numbers = new PrismaPhoneNumberRepository(storage);
+  const works = new PrismaNumberWorkRepository(storage);
   const sync = new NumberSync({ gateway, numbers, works, access, live, clock, log });
   const worker = new NumberWorker({
-    queue: new PrismaNumberWorkQueue(prisma, resource, clock, writeAudit),
+    queue: new PrismaNumberWorkQueue(storage),
     works,
     steps: new NumberWorkSteps({ tasks, numbers: gateway, clock }),
     access,

@@ -1,7 +1,6 @@
 import type { WorkFailure } from '@switchboard/access-api';
-import type { Prisma, PrismaClient } from '@switchboard/database';
-import type { WriteAudit } from '../audit/prisma-audit-log.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { Prisma } from '@switchboard/database';
+import { keyOfNumber, type NumberStorage } from './number-storage.ts';
 import type { FoundNumbers } from './number-task-gateway.ts';
 import { auditOfFailure, auditOfPurchase, auditOfRelease } from './number-work-audit.ts';
 import { NumberWorkQueue, type Postponement } from './number-work-queue.ts';
@@ -11,46 +10,39 @@ import type { NumberWork, PurchaseWork, ReleaseWork, SearchWork } from './number
 type Transaction = Prisma.TransactionClient;
 
 export class PrismaNumberWorkQueue extends NumberWorkQueue {
-  readonly #prisma: PrismaClient;
-  readonly #resource: string;
-  readonly #clock: Clock;
-  readonly #writeAudit: WriteAudit;
+  readonly #storage: NumberStorage;
 
-  /** @param resource the Communication Services resource whose work counts */
-  constructor(prisma: PrismaClient, resource: string, clock: Clock, writeAudit: WriteAudit) {
+  constructor(storage: NumberStorage) {
     super();
-    this.#prisma = prisma;
-    this.#resource = resource;
-    this.#clock = clock;
-    this.#writeAudit = writeAudit;
+    this.#storage = storage;
   }
 
   override async claimDue(now: Date, until: Date, limit: number): Promise<NumberWork[]> {
-    const claimed = await this.#prisma.$queryRaw<{ id: string }[]>`
+    const claimed = await this.#storage.prisma.$queryRaw<{ id: string }[]>`
       UPDATE number_works SET claimed_until = ${until}, attempts = attempts + 1
       WHERE id IN (
         SELECT id FROM number_works
-        WHERE resource = ${this.#resource} AND status = 'running' AND next_attempt_at <= ${now}
+        WHERE resource = ${this.#storage.resource} AND status = 'running' AND next_attempt_at <= ${now}
           AND (claimed_until IS NULL OR claimed_until < ${now})
         ORDER BY next_attempt_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       RETURNING id::text AS id`;
     if (claimed.length === 0) return [];
-    const rows = await this.#prisma.numberWork.findMany({
+    const rows = await this.#storage.prisma.numberWork.findMany({
       where: { id: { in: claimed.map(({ id }) => id) }, claimedUntil: until },
     });
     return rows.map(toNumberWork);
   }
 
   override async dropClaims(): Promise<void> {
-    await this.#prisma.numberWork.updateMany({
-      where: { resource: this.#resource, claimedUntil: { not: null } },
+    await this.#storage.prisma.numberWork.updateMany({
+      where: { resource: this.#storage.resource, claimedUntil: { not: null } },
       data: { claimedUntil: null },
     });
   }
 
   override async findNextDue(): Promise<Date | undefined> {
-    const row = await this.#prisma.numberWork.findFirst({
-      where: { resource: this.#resource, status: 'running', claimedUntil: null },
+    const row = await this.#storage.prisma.numberWork.findFirst({
+      where: { resource: this.#storage.resource, status: 'running', claimedUntil: null },
       orderBy: { nextAttemptAt: 'asc' },
       select: { nextAttemptAt: true },
     });
@@ -58,11 +50,11 @@ export class PrismaNumberWorkQueue extends NumberWorkQueue {
   }
 
   override async postpone(work: NumberWork, postponement: Postponement): Promise<boolean> {
-    return this.#release(this.#prisma, work, { ...postponement });
+    return this.#release(this.#storage.prisma, work, { ...postponement });
   }
 
   override async completeSearch(work: SearchWork, found: FoundNumbers): Promise<boolean> {
-    return this.#release(this.#prisma, work, {
+    return this.#release(this.#storage.prisma, work, {
       status: 'succeeded',
       result: toStoredResult(found),
       expiresAt: found.expiresAt,
@@ -79,40 +71,40 @@ export class PrismaNumberWorkQueue extends NumberWorkQueue {
         smsCapability: wish.capabilities.sms,
         costAmount: monthlyCost.amount,
         costCurrency: monthlyCost.currencyCode,
-        purchasedAt: this.#clock.now(),
+        purchasedAt: this.#storage.clock.now(),
         releasedAt: null,
       };
       for (const phoneNumber of phoneNumbers) {
         await transaction.phoneNumber.upsert({
-          where: { resource_phoneNumber: { resource: this.#resource, phoneNumber } },
-          create: { resource: this.#resource, phoneNumber, ...content },
+          where: keyOfNumber(this.#storage.resource, phoneNumber),
+          create: { resource: this.#storage.resource, phoneNumber, ...content },
           update: content,
         });
       }
-      await this.#writeAudit(transaction, auditOfPurchase(work));
+      await this.#storage.writeAudit(transaction, auditOfPurchase(work));
     });
   }
 
   override async completeRelease(work: ReleaseWork): Promise<boolean> {
     return this.#end(work, { status: 'succeeded' }, async (transaction) => {
       await transaction.phoneNumber.updateMany({
-        where: { resource: this.#resource, phoneNumber: work.phoneNumber, releasedAt: null },
-        data: { releasedAt: this.#clock.now() },
+        where: { resource: this.#storage.resource, phoneNumber: work.phoneNumber, releasedAt: null },
+        data: { releasedAt: this.#storage.clock.now() },
       });
-      await this.#writeAudit(transaction, auditOfRelease(work));
+      await this.#storage.writeAudit(transaction, auditOfRelease(work));
     });
   }
 
   override async fail(work: NumberWork, failure: WorkFailure): Promise<boolean> {
     return this.#end(work, { status: 'failed', failure: { ...failure } }, async (transaction) => {
       if (work.kind === 'purchase' && failure.code === 'phone-numbers/search-expired') {
-        const now = this.#clock.now();
+        const now = this.#storage.clock.now();
         await transaction.numberWork.updateMany({
           where: { id: work.purchase.searchId, expiresAt: { gt: now } },
           data: { expiresAt: now },
         });
       }
-      if (work.kind !== 'search') await this.#writeAudit(transaction, auditOfFailure(work, failure));
+      if (work.kind !== 'search') await this.#storage.writeAudit(transaction, auditOfFailure(work, failure));
     });
   }
 
@@ -134,7 +126,7 @@ export class PrismaNumberWorkQueue extends NumberWorkQueue {
     data: Prisma.NumberWorkUpdateManyMutationInput,
     write: (transaction: Transaction) => Promise<void>,
   ): Promise<boolean> {
-    return this.#prisma.$transaction(async (transaction) => {
+    return this.#storage.prisma.$transaction(async (transaction) => {
       if (!(await this.#release(transaction, work, data))) return false;
       await write(transaction);
       return true;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Prisma, PrismaClient } from '@switchboard/database';
-import type { WriteAudit } from '../audit/prisma-audit-log.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { Prisma } from '@switchboard/database';
+import { keyOfNumber, lockNumber, requireOwned, type NumberStorage } from './number-storage.ts';
 import { auditOfOrder } from './number-work-audit.ts';
 import { toNumberWork, toStoredRequest } from './number-work-row.ts';
 import { NumberWorkRepository } from './number-work.repository.ts';
@@ -15,32 +14,20 @@ import type {
   SearchWish,
   SearchWork,
 } from './number-work.ts';
-import {
-  beingReleased,
-  phoneNumberNotFound,
-  phoneNumberReleased,
-  searchNotFound,
-} from './phone-number.errors.ts';
+import { beingReleased, searchNotFound } from './phone-number.errors.ts';
 
 type Transaction = Prisma.TransactionClient;
 
 export class PrismaNumberWorkRepository extends NumberWorkRepository {
-  readonly #prisma: PrismaClient;
-  readonly #resource: string;
-  readonly #clock: Clock;
-  readonly #writeAudit: WriteAudit;
+  readonly #storage: NumberStorage;
 
-  /** @param resource the Communication Services resource whose work counts */
-  constructor(prisma: PrismaClient, resource: string, clock: Clock, writeAudit: WriteAudit) {
+  constructor(storage: NumberStorage) {
     super();
-    this.#prisma = prisma;
-    this.#resource = resource;
-    this.#clock = clock;
-    this.#writeAudit = writeAudit;
+    this.#storage = storage;
   }
 
   override async createSearch(requester: Requester, wish: SearchWish): Promise<SearchWork> {
-    return (await this.#create(this.#prisma, 'search', requester, { wish })) as SearchWork;
+    return (await this.#create(this.#storage.prisma, 'search', requester, { wish })) as SearchWork;
   }
 
   override async createPurchase(
@@ -48,13 +35,13 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
     searchId: string,
     accept: (search: SearchWork) => AcceptedPurchase,
   ): Promise<{ work: PurchaseWork; isNew: boolean }> {
-    return this.#prisma.$transaction(async (transaction) => {
+    return this.#storage.prisma.$transaction(async (transaction) => {
       await transaction.$queryRaw`SELECT 1 FROM number_works WHERE id = ${searchId}::uuid FOR UPDATE`;
       const search = await this.#find(transaction, searchId);
       if (search?.kind !== 'search') throw searchNotFound(searchId);
       const existing = await transaction.numberWork.findFirst({
         where: {
-          resource: this.#resource,
+          resource: this.#storage.resource,
           kind: 'purchase',
           status: { not: 'failed' },
           request: { path: ['purchase', 'searchId'], equals: searchId },
@@ -63,23 +50,22 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
       if (existing) return { work: toNumberWork(existing) as PurchaseWork, isNew: false };
       const purchase = accept(search);
       const work = (await this.#create(transaction, 'purchase', requester, { purchase })) as PurchaseWork;
-      await this.#writeAudit(transaction, auditOfOrder(work));
+      await this.#storage.writeAudit(transaction, auditOfOrder(work));
       return { work, isNew: true };
     });
   }
 
   override async createRelease(requester: Requester, phoneNumber: string): Promise<ReleaseWork> {
-    const key = { resource_phoneNumber: { resource: this.#resource, phoneNumber } };
-    return this.#prisma.$transaction(async (transaction) => {
-      await transaction.$queryRaw`
-        SELECT 1 FROM phone_numbers
-        WHERE resource = ${this.#resource} AND phone_number = ${phoneNumber} FOR UPDATE`;
-      const number = await transaction.phoneNumber.findUnique({ where: key });
-      if (!number) throw phoneNumberNotFound(phoneNumber);
-      if (number.releasedAt) throw phoneNumberReleased(phoneNumber);
+    const { prisma, resource, writeAudit } = this.#storage;
+    return prisma.$transaction(async (transaction) => {
+      await lockNumber(transaction, resource, phoneNumber);
+      const number = requireOwned(
+        phoneNumber,
+        await transaction.phoneNumber.findUnique({ where: keyOfNumber(resource, phoneNumber) }),
+      );
       const running = await transaction.numberWork.findFirst({
         where: {
-          resource: this.#resource,
+          resource,
           kind: 'release',
           status: 'running',
           request: { path: ['phoneNumber'], equals: phoneNumber },
@@ -90,24 +76,24 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
       const monthlyCost = { amount: Number(number.costAmount), currencyCode: number.costCurrency };
       const asked = { phoneNumber, monthlyCost };
       const work = (await this.#create(transaction, 'release', requester, asked)) as ReleaseWork;
-      await this.#writeAudit(transaction, auditOfOrder(work));
+      await writeAudit(transaction, auditOfOrder(work));
       return work;
     });
   }
 
   override async findSearch(id: string): Promise<SearchWork | undefined> {
-    const work = await this.#find(this.#prisma, id);
+    const work = await this.#find(this.#storage.prisma, id);
     return work?.kind === 'search' ? work : undefined;
   }
 
   override async findOrder(id: string): Promise<OrderWork | undefined> {
-    const work = await this.#find(this.#prisma, id);
+    const work = await this.#find(this.#storage.prisma, id);
     return work?.kind === 'search' ? undefined : work;
   }
 
   override async removeEnded(before: Date): Promise<void> {
-    await this.#prisma.numberWork.deleteMany({
-      where: { resource: this.#resource, status: { not: 'running' }, createdAt: { lt: before } },
+    await this.#storage.prisma.numberWork.deleteMany({
+      where: { resource: this.#storage.resource, status: { not: 'running' }, createdAt: { lt: before } },
     });
   }
 
@@ -117,11 +103,11 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
     requester: Requester,
     asked: object,
   ): Promise<NumberWork> {
-    const now = this.#clock.now();
+    const now = this.#storage.clock.now();
     const row = await prisma.numberWork.create({
       data: {
         id: randomUUID(),
-        resource: this.#resource,
+        resource: this.#storage.resource,
         kind,
         status: 'running',
         requestedById: requester.id,
@@ -135,7 +121,7 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
   }
 
   async #find(prisma: Transaction, id: string): Promise<NumberWork | undefined> {
-    const row = await prisma.numberWork.findFirst({ where: { id, resource: this.#resource } });
+    const row = await prisma.numberWork.findFirst({ where: { id, resource: this.#storage.resource } });
     return row ? toNumberWork(row) : undefined;
   }
 }

@@ -1,12 +1,11 @@
 import type { NumberAssignee, PhoneNumber } from '@switchboard/access-api';
-import type { Prisma, PrismaClient } from '@switchboard/database';
+import type { Prisma } from '@switchboard/database';
 import type { AuditEvent } from '../audit/audit-log.ts';
-import type { WriteAudit } from '../audit/prisma-audit-log.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { VisibleNumbers } from './number-access.ts';
+import { keyOfNumber, lockNumber, requireOwned, type NumberStorage } from './number-storage.ts';
 import { toNumberWork } from './number-work-row.ts';
 import { numbersOf } from './number-work.ts';
-import { beingReleased, phoneNumberNotFound, phoneNumberReleased } from './phone-number.errors.ts';
+import { beingReleased } from './phone-number.errors.ts';
 import type { OwnedNumber } from './phone-number-gateway.ts';
 import { PhoneNumberRepository, type Assignment, type SyncOutcome } from './phone-number.repository.ts';
 import { writeSync } from './write-sync.ts';
@@ -23,31 +22,24 @@ const include = {
 type PhoneNumberRow = Prisma.PhoneNumberGetPayload<{ include: typeof include }>;
 
 export class PrismaPhoneNumberRepository extends PhoneNumberRepository {
-  readonly #prisma: PrismaClient;
-  readonly #resource: string;
-  readonly #clock: Clock;
-  readonly #writeAudit: WriteAudit;
+  readonly #storage: NumberStorage;
 
-  /** @param resource the Communication Services resource whose numbers count */
-  constructor(prisma: PrismaClient, resource: string, clock: Clock, writeAudit: WriteAudit) {
+  constructor(storage: NumberStorage) {
     super();
-    this.#prisma = prisma;
-    this.#resource = resource;
-    this.#clock = clock;
-    this.#writeAudit = writeAudit;
+    this.#storage = storage;
   }
 
   override async list(visible: VisibleNumbers): Promise<PhoneNumber[]> {
-    const rows = await this.#prisma.phoneNumber.findMany({
+    const rows = await this.#storage.prisma.phoneNumber.findMany({
       where: {
-        resource: this.#resource,
+        resource: this.#storage.resource,
         releasedAt: null,
         ...(visible === 'all' ? {} : { phoneNumber: { in: [...visible] } }),
       },
       orderBy: { phoneNumber: 'asc' },
       include,
     });
-    const releasing = await this.#findReleasing(this.#prisma);
+    const releasing = await this.#findReleasing(this.#storage.prisma);
     return rows.map((row) => toPhoneNumber(row, releasing.has(row.phoneNumber)));
   }
 
@@ -56,17 +48,14 @@ export class PrismaPhoneNumberRepository extends PhoneNumberRepository {
     assignment: Assignment | null,
     audit: (before: PhoneNumber, after: PhoneNumber) => AuditEvent,
   ): Promise<PhoneNumber> {
-    const key = { resource_phoneNumber: { resource: this.#resource, phoneNumber } };
-    return this.#prisma.$transaction(async (transaction) => {
-      await transaction.$queryRaw`
-        SELECT 1 FROM phone_numbers
-        WHERE resource = ${this.#resource} AND phone_number = ${phoneNumber} FOR UPDATE`;
-      const row = await transaction.phoneNumber.findUnique({ where: key, include });
-      if (!row) throw phoneNumberNotFound(phoneNumber);
-      if (row.releasedAt) throw phoneNumberReleased(phoneNumber);
+    const { prisma, resource, writeAudit } = this.#storage;
+    const where = keyOfNumber(resource, phoneNumber);
+    return prisma.$transaction(async (transaction) => {
+      await lockNumber(transaction, resource, phoneNumber);
+      const row = requireOwned(phoneNumber, await transaction.phoneNumber.findUnique({ where, include }));
       if ((await this.#findReleasing(transaction)).has(phoneNumber)) throw beingReleased(phoneNumber);
       const changed = await transaction.phoneNumber.update({
-        where: key,
+        where,
         data: {
           assignedUserId: assignment?.kind === 'user' ? assignment.id : null,
           assignedTeamId: assignment?.kind === 'team' ? assignment.id : null,
@@ -74,21 +63,22 @@ export class PrismaPhoneNumberRepository extends PhoneNumberRepository {
         include,
       });
       const after = toPhoneNumber(changed, false);
-      await this.#writeAudit(transaction, [audit(toPhoneNumber(row, false), after)]);
+      await writeAudit(transaction, [audit(toPhoneNumber(row, false), after)]);
       return after;
     });
   }
 
   override async sync(owned: readonly OwnedNumber[]): Promise<SyncOutcome> {
-    const context = { resource: this.#resource, now: this.#clock.now(), writeAudit: this.#writeAudit };
-    return this.#prisma.$transaction((transaction) => writeSync(transaction, owned, context), {
+    const { prisma, resource, clock, writeAudit } = this.#storage;
+    const context = { resource, now: clock.now(), writeAudit };
+    return prisma.$transaction((transaction) => writeSync(transaction, owned, context), {
       timeout: SYNC_TIMEOUT_MS,
     });
   }
 
   async #findReleasing(prisma: Transaction): Promise<ReadonlySet<string>> {
     const rows = await prisma.numberWork.findMany({
-      where: { resource: this.#resource, kind: 'release', status: 'running' },
+      where: { resource: this.#storage.resource, kind: 'release', status: 'running' },
     });
     return new Set(rows.flatMap((row) => numbersOf(toNumberWork(row))));
   }
