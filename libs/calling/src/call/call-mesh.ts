@@ -13,6 +13,7 @@ export function createCallMesh(core: CallCore): MediaMesh {
     onLinkState(participantId, state) {
       if (state !== 'connected' && state !== 'connecting') core.participantBy(participantId)?._setLevel(0);
     },
+    onRelayReach: (isReachable) => core.diagnostics.flagNetwork('networkRelaysNotReachable', !isReachable),
     onData(participantId, data) {
       const participant = core.participantBy(participantId);
       if (participant) core.bus.emit('data', participant, data);

@@ -1,6 +1,7 @@
 import { DiagnosticQuality } from '../api/enumerations.ts';
 import { startMediaMonitor } from '../media/media-monitor.ts';
 import { numberOf, type LinkSample } from '../media/media-sample.ts';
+import { createFreezeJudge } from '../media/camera-freeze.ts';
 import { createNetworkJudge } from '../media/network-quality.ts';
 import { sinkIdOf } from '../devices/media-device-manager.ts';
 import type { CallCore } from './call-core.ts';
@@ -8,6 +9,7 @@ import type { CallCore } from './call-core.ts';
 /** Watches the media of a call: who speaks, what arrives, how good the network is. Returns what ends it. */
 export function startCallMonitor(core: CallCore): () => void {
   const judge = createNetworkJudge();
+  const isFrozen = createFreezeJudge();
   const { devices } = core.environment;
   const onSpeaker = () => {
     const speaker = devices.selectedSpeaker;
@@ -35,6 +37,7 @@ export function startCallMonitor(core: CallCore): () => void {
       core.diagnostics.rate('networkSendQuality', quality.send);
       core.diagnostics.rate('networkReceiveQuality', quality.receive);
       rateConnections(core);
+      core.diagnostics.flag('cameraFreeze', isFrozen(findCamera(core), samples));
       core.bus.emit('samples', samples);
     },
   });
@@ -49,6 +52,11 @@ export function startCallMonitor(core: CallCore): () => void {
     window.removeEventListener('online', onOnline);
     window.removeEventListener('offline', onOnline);
   };
+}
+
+/** The camera that is sent; on hold there is none. */
+function findCamera(core: CallCore): MediaStreamTrack | undefined {
+  return core.isOnHold ? undefined : core.local.pictures.cameraTrack;
 }
 
 function measure(core: CallCore, { participantId, streams }: LinkSample): void {

@@ -125,7 +125,7 @@ export class LocalMedia {
       await this._use(track);
     } catch (error) {
       if (error instanceof CaptureError) {
-        diagnostics.flag('microphonePermissionDenied', error.failure === 'denied');
+        diagnostics.flag('microphonePermissionDenied', error.isDenied);
         diagnostics.flag('noMicrophoneDevicesEnumerated', error.failure === 'notFound');
         diagnostics.flag('microphoneNotFunctioning', error.failure === 'inUse' || error.failure === 'failed');
       }
@@ -178,8 +178,7 @@ export class LocalMedia {
       await this.pictures.startVideo(stream);
     } catch (error) {
       diagnostics.flag('cameraStartFailed', true);
-      if (error instanceof CaptureError)
-        diagnostics.flag('cameraPermissionDenied', error.failure === 'denied');
+      if (error instanceof CaptureError) diagnostics.flag('cameraPermissionDenied', error.isDenied);
       if (!(error instanceof CallingError)) throw error;
     }
   }

@@ -1,6 +1,6 @@
 import type { CallStream } from '@switchboard/acs-contracts';
 import { CallingError } from '../api/errors.ts';
-import { captureScreen } from '../devices/capture.ts';
+import { CaptureError, captureScreen } from '../devices/capture.ts';
 import type { TrackChange } from '../devices/capture-source.ts';
 import {
   asScreen,
@@ -9,6 +9,7 @@ import {
   type LocalVideoStream,
 } from '../streams/local-video-stream.ts';
 import type { CallCore } from './call-core.ts';
+import { waitForCamera } from './wait-for-camera.ts';
 
 type PictureKind = 'camera' | 'screen';
 
@@ -24,6 +25,7 @@ export class LocalPictures {
   readonly _core: CallCore;
   readonly _sent = new Map<PictureKind, Picture>();
   readonly _starting = new Set<PictureKind>();
+  _stopScreenWatch: AbortController | undefined;
 
   constructor(core: CallCore) {
     this._core = core;
@@ -35,6 +37,11 @@ export class LocalPictures {
 
   get isVideoStarted(): boolean {
     return this._sent.has('camera');
+  }
+
+  get cameraTrack(): MediaStreamTrack | undefined {
+    const camera = this._sent.get('camera');
+    return camera && videoInternals(camera.stream).capture.track;
   }
 
   get isScreenSharingOn(): boolean {
@@ -75,7 +82,6 @@ export class LocalPictures {
     } finally {
       this._starting.delete('screen');
     }
-    this._core.diagnostics.flag('capturerStoppedUnexpectedly', false);
   }
 
   async stopScreenSharing(): Promise<void> {
@@ -103,10 +109,17 @@ export class LocalPictures {
   }
 
   async _captureScreen(): Promise<MediaStreamTrack> {
+    const { diagnostics } = this._core;
     try {
-      return await captureScreen();
+      const track = await captureScreen();
+      diagnostics.flag('capturerStartFailed', false);
+      diagnostics.flag('screenshareRecordingDisabled', false);
+      return track;
     } catch (error) {
-      this._core.diagnostics.flag('capturerStartFailed', true);
+      // Who closes the browser's choice of screens has failed at nothing.
+      const failure = error instanceof CaptureError ? error.failure : 'failed';
+      if (failure === 'deniedBySystem') diagnostics.flag('screenshareRecordingDisabled', true);
+      else if (failure !== 'denied') diagnostics.flag('capturerStartFailed', true);
       throw error;
     }
   }
@@ -115,7 +128,8 @@ export class LocalPictures {
     const { capture } = videoInternals(stream);
     this._starting.add(kind);
     try {
-      const track = await capture.acquire(this._core);
+      const opening = capture.acquire(this._core);
+      const track = await (kind === 'camera' ? waitForCamera(opening, this._core.diagnostics) : opening);
       await this._core.answered();
       const onTrack = (change: TrackChange) => void this._followTrack(kind, change);
       this._sent.set(kind, { stream, onTrack });
@@ -127,6 +141,7 @@ export class LocalPictures {
       }
       if (this._core.isEnded) throw new CallingError(412, 0, 'The call has ended meanwhile.');
       capture.listeners.add(onTrack);
+      this._watchScreen(kind, track);
       await this._core.mesh.setTrack(kind, track);
     } catch (error) {
       capture.release(this._core);
@@ -148,6 +163,7 @@ export class LocalPictures {
     this._sent.delete(kind);
     const { capture, isAutoDisposed } = videoInternals(picture.stream);
     capture.listeners.delete(picture.onTrack);
+    this._watchScreen(kind, undefined);
     if (this._core.endReason && isAutoDisposed) picture.stream.dispose();
     else capture.release(this._core);
     void this._core.mesh.setTrack(kind, undefined);
@@ -163,9 +179,29 @@ export class LocalPictures {
   async _followTrack(kind: PictureKind, change: TrackChange): Promise<void> {
     const picture = this._sent.get(kind);
     const track = picture && videoInternals(picture.stream).capture.track;
-    if (change === 'replaced' && track) return this._core.mesh.setTrack(kind, track);
+    if (change === 'replaced' && track) {
+      this._watchScreen(kind, track);
+      return this._core.mesh.setTrack(kind, track);
+    }
     if (kind === 'camera') this._core.diagnostics.flag('cameraStoppedUnexpectedly', true);
     await this._stop(kind).catch(() => undefined);
+  }
+
+  /** A shared window that is minimised, or that the system hides, delivers no more pictures. */
+  _watchScreen(kind: PictureKind, track: MediaStreamTrack | undefined): void {
+    if (kind !== 'screen') return;
+    const { diagnostics } = this._core;
+    this._stopScreenWatch?.abort();
+    diagnostics.flag('capturerStoppedUnexpectedly', false);
+    if (!track) return;
+    this._stopScreenWatch = new AbortController();
+    const { signal } = this._stopScreenWatch;
+    const follow = (event: 'mute' | 'unmute') =>
+      track.addEventListener(event, () => diagnostics.flag('capturerStoppedUnexpectedly', event === 'mute'), {
+        signal,
+      });
+    follow('mute');
+    follow('unmute');
   }
 
   _tell(kind: PictureKind, change: { added: LocalVideoStream[]; removed: LocalVideoStream[] }): void {

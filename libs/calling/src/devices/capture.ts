@@ -3,12 +3,21 @@ import { CallingError } from '../api/errors.ts';
 export type CaptureKind = 'camera' | 'microphone' | 'screen';
 
 /** What a failed capture means to the application. @see the calling SDK's documented codes (430xx: video) */
-export type CaptureFailure = 'denied' | 'inUse' | 'notFound' | 'failed';
+export type CaptureFailure = 'denied' | 'deniedBySystem' | 'inUse' | 'notFound' | 'failed';
 
 const codes: Record<CaptureKind, Record<CaptureFailure, readonly [code: number, subCode: number]>> = {
-  camera: { denied: [403, 43001], inUse: [412, 43000], notFound: [412, 43013], failed: [500, 43002] },
-  microphone: { denied: [400, 40613], inUse: [412, 40614], notFound: [412, 40614], failed: [500, 40614] },
-  screen: { denied: [403, 0], inUse: [412, 0], notFound: [412, 0], failed: [500, 0] },
+  camera: {
+    ...{ denied: [403, 43001], deniedBySystem: [412, 43016] },
+    ...{ inUse: [412, 43000], notFound: [412, 43013], failed: [500, 43002] },
+  },
+  microphone: {
+    ...{ denied: [400, 40613], deniedBySystem: [400, 40613] },
+    ...{ inUse: [412, 40614], notFound: [412, 40614], failed: [500, 40614] },
+  },
+  screen: {
+    ...{ denied: [403, 0], deniedBySystem: [403, 0] },
+    ...{ inUse: [412, 0], notFound: [412, 0], failed: [500, 0] },
+  },
 };
 const failures: Readonly<Record<string, CaptureFailure>> = {
   NotAllowedError: 'denied',
@@ -19,6 +28,7 @@ const failures: Readonly<Record<string, CaptureFailure>> = {
   OverconstrainedError: 'notFound',
 };
 const remedies: Record<CaptureFailure, string> = {
+  deniedBySystem: "The system's settings do not permit it to the browser.",
   denied: 'The person or the browser has not permitted it.',
   inUse: 'Another program may be using it.',
   notFound: 'There is no such device.',
@@ -30,12 +40,23 @@ export class CaptureError extends CallingError {
   readonly failure: CaptureFailure;
 
   constructor(kind: CaptureKind, cause: unknown) {
-    const failure = failures[cause instanceof Error ? cause.name : ''] ?? 'failed';
+    const failure = failureOf(cause);
     const [code, subCode] = codes[kind][failure];
     super(code, subCode, `The ${kind} could not be opened. ${remedies[failure]}`, { cause });
     this.kind = kind;
     this.failure = failure;
   }
+
+  get isDenied(): boolean {
+    return this.failure === 'denied' || this.failure === 'deniedBySystem';
+  }
+}
+
+/** Chromium says by its message alone that it was not the person but the system, as on macOS. */
+function failureOf(cause: unknown): CaptureFailure {
+  if (!(cause instanceof Error)) return 'failed';
+  const failure = failures[cause.name] ?? 'failed';
+  return failure === 'denied' && /\bby system\b/i.test(cause.message) ? 'deniedBySystem' : failure;
 }
 
 /** `camera:<id>` → `<id>`; undefined for the browser's own choice. */

@@ -9,6 +9,8 @@ export interface MediaMeshOptions {
   onTracks(participantId: string, tracks: Record<MediaSlot, MediaStreamTrack>): void;
   onLinkState(participantId: string, state: RTCPeerConnectionState): void;
   onData(participantId: string, data: ArrayBuffer): void;
+  /** A connection that fails has found no relay; or one is there. */
+  onRelayReach(isReachable: boolean): void;
   onRemoved(participantId: string): void;
 }
 
@@ -44,6 +46,7 @@ export class MediaMesh {
       sendSignal: (signal) => this._options.sendSignal(participantId, signal),
       onTracks: (tracks) => this._options.onTracks(participantId, tracks),
       onStateChange: (state) => this._options.onLinkState(participantId, state),
+      onRelayReach: (isReachable) => this._options.onRelayReach(isReachable),
       onData: (data) => this._options.onData(participantId, data),
     });
     this.links.set(participantId, link);

@@ -22,6 +22,8 @@ export interface PeerLinkOptions {
   onTracks(tracks: Record<MediaSlot, MediaStreamTrack>): void;
   onStateChange(state: RTCPeerConnectionState): void;
   onData(data: ArrayBuffer): void;
+  /** False when the connection fails and no relay of the configuration has answered; true once it is there. */
+  onRelayReach(isReachable: boolean): void;
 }
 
 /** How long a broken connection may take to mend itself, before its route is looked for anew. */
@@ -42,6 +44,7 @@ export class PeerLink {
   _isOfferIgnored = false;
   _candidates: RTCIceCandidateInit[] = [];
   _restarts = 0;
+  _hasRelay = false;
   _mending: ReturnType<typeof setTimeout> | undefined;
   _work: Promise<void> = Promise.resolve();
   _updating: Promise<void> = Promise.resolve();
@@ -87,6 +90,7 @@ export class PeerLink {
 
   restartIce(): void {
     if (this._isClosed || !this.connection) return;
+    this._hasRelay = false;
     this.connection.setConfiguration(this._options.configuration());
     this.connection.restartIce();
   }
@@ -103,14 +107,16 @@ export class PeerLink {
     const connection = new RTCPeerConnection(this._options.configuration());
     this.connection = connection;
     this._connectionId = connectionId;
-    this._isOffering = this._isOfferIgnored = false;
+    this._isOffering = this._isOfferIgnored = this._hasRelay = false;
     this._candidates = [];
     const isCurrent = () => this.connection === connection && !this._isClosed;
     connection.onnegotiationneeded = () => {
       if (isCurrent()) void this._offer(connection);
     };
     connection.onicecandidate = ({ candidate }) => {
-      if (isCurrent()) this._send({ candidate: candidate ? withoutNulls(candidate.toJSON()) : null });
+      if (!isCurrent()) return;
+      this._hasRelay ||= candidate?.type === 'relay';
+      this._send({ candidate: candidate ? withoutNulls(candidate.toJSON()) : null });
     };
     connection.onconnectionstatechange = () => {
       if (isCurrent()) this._onState(connection.connectionState);
@@ -201,6 +207,7 @@ export class PeerLink {
       clearTimeout(this._mending);
       this._mending = undefined;
       this._restarts = 0;
+      this._options.onRelayReach(true);
     } else if (state === 'failed') this._mendSoon(0);
     else if (state === 'disconnected') this._mendSoon(restartAfterMs);
   }
@@ -212,6 +219,7 @@ export class PeerLink {
     this._mending = setTimeout(() => {
       this._mending = undefined;
       if (this._isClosed || this.isConnected) return;
+      if (!this._hasRelay && hasRelays(this._options.configuration())) this._options.onRelayReach(false);
       void this._mend().catch(() => undefined);
       this._mendSoon(restartIntervalMs);
     }, delayMs);
@@ -238,6 +246,9 @@ export class PeerLink {
     if (!this._isClosed) this._options.sendSignal({ connectionId: this._connectionId, ...signal });
   }
 }
+
+const hasRelays = ({ iceServers = [] }: RTCConfiguration): boolean =>
+  iceServers.some(({ urls }) => [urls].flat().some((url) => /^turns?:/i.test(url)));
 
 function withoutNulls({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidateInit) {
   return { candidate: candidate ?? '', sdpMid, sdpMLineIndex, usernameFragment };

@@ -53,9 +53,13 @@ const devices = [
   { kind: 'audiooutput', deviceId: 'spk-1', groupId: 'a', label: 'Speaker' },
 ];
 
-/** Makes `globalThis` look like a page with one device of each kind; `refuse` makes opening them fail. */
-export function installBrowserGlobals(): { refuseDevices(name: string | undefined): void } {
+/** Makes `globalThis` look like a page with one device of each kind; to refuse them makes opening them fail. */
+export function installBrowserGlobals(): {
+  refuseDevices(name: string | undefined): void;
+  refuseScreens(refusal: DOMException | undefined): void;
+} {
   let refusal: string | undefined;
+  let screenRefusal: DOMException | undefined;
   const mediaDevices = Object.assign(manyListeners(new EventTarget()), {
     enumerateDevices: async () => devices,
     async getUserMedia({ audio, video }: MediaStreamConstraints) {
@@ -63,7 +67,10 @@ export function installBrowserGlobals(): { refuseDevices(name: string | undefine
       const tracks = [...(audio ? [new FakeTrack('audio')] : []), ...(video ? [new FakeTrack('video')] : [])];
       return new FakeMediaStream(tracks);
     },
-    getDisplayMedia: async () => new FakeMediaStream([new FakeTrack('video')]),
+    async getDisplayMedia() {
+      if (screenRefusal) throw screenRefusal;
+      return new FakeMediaStream([new FakeTrack('video')]);
+    },
   });
   const audioElement = () => ({ play: async () => undefined, pause: () => undefined });
   Object.assign(globalThis, {
@@ -76,7 +83,10 @@ export function installBrowserGlobals(): { refuseDevices(name: string | undefine
     configurable: true,
     value: { mediaDevices, onLine: true, userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0' },
   });
-  return { refuseDevices: (name) => void (refusal = name) };
+  return {
+    refuseDevices: (name) => void (refusal = name),
+    refuseScreens: (exception) => void (screenRefusal = exception),
+  };
 }
 
 /** All people of a test share the globals of one page. */
