@@ -16,6 +16,7 @@ import { isInvited, type Member } from './calls/member.ts';
 import { CallChronicle } from './records/call-chronicle.ts';
 import { incomingCallEvent } from './records/incoming-call-event.ts';
 import { Ringing } from './ringing.ts';
+import { RoomHours } from './room-hours.ts';
 import { Seats } from './seats.ts';
 import { SpeakerWatch } from './speaker-watch.ts';
 import { Transfers } from './transfers.ts';
@@ -33,6 +34,7 @@ export class CallExchange {
   readonly chronicle: CallChronicle;
   readonly sessions: SessionDirectory;
   readonly transfers: Transfers;
+  readonly roomHours: RoomHours;
   readonly #seats = new Seats();
   readonly #ringing: Ringing;
   readonly #speakers: SpeakerWatch;
@@ -51,6 +53,7 @@ export class CallExchange {
       this.settle(call);
     });
     this.transfers = new Transfers(context.clock, this.#seats.tell, (call) => this.settle(call));
+    this.roomHours = new RoomHours(context.clock, (call) => this.settle(call));
     this.#speakers = new SpeakerWatch(context.clock, (call) => this.settle(call));
   }
 
@@ -172,6 +175,7 @@ export class CallExchange {
     if (!call.end) return;
     this.#announcers.delete(call);
     this.#speakers.end(call);
+    this.roomHours.forget(call);
     const key = placeKeyOf(call.identity);
     if (key !== undefined && this.#byPlace.get(key) === call) this.#byPlace.delete(key);
   }

@@ -2,13 +2,18 @@ import { callEndReasons, type RoomEvents, type RoomEventType } from '@switchboar
 import type { CallExchange } from './call-exchange.ts';
 import { enforceMediaRights } from './calls/media.ts';
 
-/** Calls in a room follow its list of participants. Returns a function that ends it. */
+/** Calls in a room follow its list of participants and its validity. Returns a function that ends it. */
 export function followRooms(exchange: CallExchange): () => void {
   const { bus } = exchange.context;
   const on = <Type extends RoomEventType>(type: Type, handler: (data: RoomEvents[Type]) => void) =>
     bus.subscribe(type, ({ data }) => handler(data as RoomEvents[Type]));
   const endings = [
     on('RoomParticipantsUpdated', (change) => applyParticipants(exchange, change)),
+    on('RoomUpdated', ({ roomId, validFrom, validUntil }) => {
+      const call = exchange.findAt({ roomId });
+      const validity = { validFrom: new Date(validFrom), validUntil: new Date(validUntil) };
+      if (call) exchange.roomHours.watch(call, validity);
+    }),
     on('RoomDeleted', ({ roomId }) => {
       const call = exchange.findAt({ roomId });
       call?.endForEveryone(callEndReasons.removedFromRoom);

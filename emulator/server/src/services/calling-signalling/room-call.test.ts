@@ -100,6 +100,29 @@ describe('roles', () => {
   });
 });
 
+describe('the end of the validity', () => {
+  it('ends the call for everyone: 403/5829', async () => {
+    const { harness, pia, con } = await room();
+    await harness.advance(30 * 60 - 1);
+    expect((await harness.records())[0]?.endedOn).toBeUndefined();
+    await harness.advance(1);
+    for (const client of [pia, con])
+      expect((await client.next('callEnded')).endReason).toEqual({ code: 403, subCode: 5829 });
+    expect(await harness.records()).toMatchObject([{ endReason: { code: 403, subCode: 5829 } }]);
+  });
+
+  it('is forgotten when the call ends before', async () => {
+    const { harness, pia, callIdOf } = await room();
+    await pia.request('hangUp', { callId: callIdOf(pia), forEveryone: true });
+    harness.invite('r1', roles);
+    await harness.advance(29 * 60);
+    const callId = guid();
+    await pia.request('joinCall', { callId, locator: { roomId: 'r1' } });
+    await harness.advance(2 * 60);
+    expect(pia.call(callId).head.state).toBe('Connected');
+  });
+});
+
 describe('a change of the room while the call goes on', () => {
   it('gives another role, and switches off what it does not allow', async () => {
     const { harness, att, pia, callIdOf, headOf } = await room();
@@ -115,6 +138,23 @@ describe('a change of the room while the call goes on', () => {
     const removed = [rawIdOf('att'), rawIdOf('eva')];
     harness.bus.publish({ type: 'RoomParticipantsUpdated', data: { roomId: 'r1', updated: [], removed } });
     expect((await att.next('callEnded')).endReason).toEqual({ code: 0, subCode: 5317 });
+  });
+
+  it('moves the end of the call with that of the room', async () => {
+    const { harness, pia, headOf } = await room();
+    const openFor = (fromMinutes: number, minutes: number) => {
+      const at = (after: number) => new Date(harness.clock.now().getTime() + after * 60_000).toISOString();
+      const validity = { validFrom: at(fromMinutes), validUntil: at(minutes) };
+      harness.bus.publish({
+        type: 'RoomUpdated',
+        data: { roomId: 'r1', ...validity, pstnDialOutEnabled: false },
+      });
+    };
+    openFor(-1, 50);
+    await harness.advance(40 * 60);
+    expect(headOf(pia).state).toBe('Connected');
+    openFor(1, 60);
+    expect((await pia.next('callEnded')).endReason).toEqual({ code: 403, subCode: 5829 });
   });
 
   it('ends the call with the room', async () => {

@@ -60,7 +60,9 @@ describe('a room', () => {
     await expect(join(pia, id)).rejects.toMatchObject({ code: 403, subCode: 5829 });
     await bed.control('POST', 'clock/advance', { duration: 'PT20M' });
     await expect(join(pia, id)).resolves.toBeDefined();
-    await bed.control('POST', 'clock/advance', { duration: 'PT61M' });
+    await rooms.updateRoom(id, { validUntil: new Date(validUntil.getTime() - 30 * 60_000) });
+    await bed.control('POST', 'clock/advance', { duration: 'PT30M' });
+    expect((await pia.client.next('callEnded')).endReason).toEqual({ code: 403, subCode: 5829 });
     await expect(join(pia, id)).rejects.toMatchObject({ code: 403, subCode: 5829 });
   });
 });

@@ -6,16 +6,15 @@ import type { CallSession } from '../sessions/call-session.ts';
 import type { Outcome, RequestHandler } from './request.ts';
 
 export const joinCall: RequestHandler<'joinCall'> = async (exchange, session, message) => {
-  const { place, role } = await admit(exchange, session.rawId, message.locator);
-  return () => enter(exchange, session, message, place, role);
+  const admission = await admit(exchange, session.rawId, message.locator);
+  return () => enter(exchange, session, message, admission);
 };
 
 function enter(
   exchange: CallExchange,
   session: CallSession,
   message: CallingMessage<'joinCall'>,
-  place: Admission['place'],
-  role: CallRole,
+  { place, role, validUntil }: Admission,
 ): Outcome<'joinCall'> {
   const { callId } = message;
   exchange.requireFreeCallId(session, callId);
@@ -23,6 +22,7 @@ function enter(
   existing?.requireSpaceFor(session.rawId);
   const kind = 'roomId' in place ? 'room' : 'group';
   const call = existing ?? exchange.create(kind, { rawId: session.rawId, role }, place);
+  if (validUntil) exchange.roomHours.watch(call, { validUntil });
   const self = exchange.enter(session, call, { callId, role }, message);
   exchange.settle(call);
   return { result: { call: exchange.view(call, self) } };
@@ -32,6 +32,8 @@ type Locator = CallingMessage<'joinCall'>['locator'];
 interface Admission {
   readonly place: { readonly groupId: string } | { readonly roomId: string };
   readonly role: CallRole;
+  /** Of a room. */
+  readonly validUntil?: Date;
 }
 
 async function admit(
@@ -49,7 +51,7 @@ async function admit(
   const { roomId } = locator;
   const admission = await rooms.admit(roomId, rawId);
   if (!admission.admitted) throw roomRefusal(admission.refusal, roomId, 'locator.roomId');
-  return { place: { roomId }, role: admission.role };
+  return { place: { roomId }, role: admission.role, validUntil: admission.validUntil };
 }
 
 const refusals: Record<RoomRefusal, readonly [CallingErrorName, string]> = {

@@ -21,6 +21,7 @@ const quiet: Logger = {
 };
 
 const tokenLifetimeMs = 3_600_000;
+const roomLifetimeMs = 1_800_000;
 export const rawIdOf = (name: string) => `8:acs:resource_${name}`;
 
 /** The service without a gateway, on a clock that stands still. A token is a name, optionally with scopes: `ann?voip.join`. */
@@ -46,7 +47,8 @@ export async function createCallingHarness() {
     if (!room) return Promise.resolve({ admitted: false, refusal: 'unknownRoom' });
     const role = room.get(rawId);
     if (!role) return Promise.resolve({ admitted: false, refusal: 'notInvited' });
-    return Promise.resolve({ admitted: true, role, pstnDialOutEnabled: false, validUntil: clock.now() });
+    const validUntil = new Date(clock.now().getTime() + roomLifetimeMs);
+    return Promise.resolve({ admitted: true, role, pstnDialOutEnabled: false, validUntil });
   };
   const service = createCallingSignallingService({
     bus,
