@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { CommunicationIdentityClient } from '@azure/communication-identity';
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type Browser, type Page } from '@playwright/test';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the tests of a client may use the emulator, its code may not
 import { startEmulator, type RunningEmulator } from 'acs-emulator';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- tests may use the test environment, the library may not
@@ -62,6 +62,8 @@ export interface Bed {
 interface Arrival {
   readonly scope?: 'voip' | 'voip.join';
   readonly iceTransportPolicy?: RTCIceTransportPolicy;
+  /** Another than the one of the test. */
+  readonly browser?: Browser;
 }
 interface Fixtures {
   /** Opens a page for somebody new and connects their call agent. */
@@ -90,9 +92,9 @@ export const test = base.extend<Fixtures, { bed: Bed }>({
   arrive: async ({ browser, bed: { emulator, origin } }, use) => {
     const pages: Page[] = [];
     const identities = new CommunicationIdentityClient(emulator.connectionString);
-    await use(async (displayName, { scope = 'voip', ...media } = {}) => {
+    await use(async (displayName, { scope = 'voip', browser: ownBrowser = browser, ...media } = {}) => {
       const { user, token } = await identities.createUserAndToken([scope]);
-      const context = await browser.newContext();
+      const context = await ownBrowser.newContext();
       const page = await context.newPage();
       pages.push(page);
       await page.goto(origin);
