@@ -1,0 +1,70 @@
+import type { Database } from '@switchboard/database';
+import type { Logger } from '@switchboard/node-kit';
+import { AuditLog, type AuditEvent } from './audit/audit-log.ts';
+import { PrismaAuditLog, writeAuditEntries, type WriteAudit } from './audit/prisma-audit-log.ts';
+import type { AppConfig } from './config/app-config.ts';
+import type { AppSecrets } from './config/app-secrets.ts';
+import { SocketIoLiveUpdates } from './live/socket-io-live-updates.ts';
+import { PrismaNumberAccess } from './phone-numbers/prisma-number-access.ts';
+import { SystemClock, type Clock } from './platform/clock.ts';
+import { Metrics } from './platform/metrics.ts';
+import { PrismaSessionRepository } from './sessions/prisma-session.repository.ts';
+import { SessionService } from './sessions/session.service.ts';
+import { PrismaTeamRepository } from './teams/prisma-team.repository.ts';
+import { PrismaUserRepository } from './users/prisma-user.repository.ts';
+
+export interface ServiceParts {
+  config: AppConfig;
+  secrets: AppSecrets;
+  database: Database;
+  log: Logger;
+}
+
+export type Foundation = ReturnType<typeof createFoundation>;
+
+/** What the features stand on: people, their sessions and open pages, the audit log, the clock. */
+export function createFoundation(
+  { config, database, log }: Pick<ServiceParts, 'config' | 'database' | 'log'>,
+  clock: Clock = new SystemClock(),
+) {
+  const prisma = database.client;
+  /** Host of the Communication Services resource. */
+  const resource = new URL(config.acs.endpoint).host;
+  const metrics = new Metrics();
+  const sessions = new SessionService(new PrismaSessionRepository(prisma, resource), clock, config.session);
+  const numberAccess = new PrismaNumberAccess(prisma, resource);
+  return {
+    database,
+    log,
+    prisma,
+    resource,
+    timeoutMs: config.acs.timeoutMs,
+    clock,
+    metrics,
+    registry: metrics.registry,
+    users: new PrismaUserRepository(prisma, resource),
+    teams: new PrismaTeamRepository(prisma),
+    audit: countingIn(metrics, new PrismaAuditLog(prisma, clock)),
+    writeAudit: countingWriter(metrics, clock),
+    sessions,
+    numberAccess,
+    live: new SocketIoLiveUpdates({ sessions, numbers: numberAccess, registry: metrics.registry, log }),
+  };
+}
+
+function countingIn(metrics: Metrics, inner: AuditLog): AuditLog {
+  return new (class extends AuditLog {
+    override async record(event: AuditEvent): Promise<void> {
+      await inner.record(event);
+      metrics.countAction(event.action);
+    }
+    override list: AuditLog['list'] = (query) => inner.list(query);
+  })();
+}
+
+function countingWriter(metrics: Metrics, clock: Clock): WriteAudit {
+  return async (transaction, events) => {
+    await writeAuditEntries(transaction, events, clock.now());
+    for (const { action } of events) metrics.countAction(action);
+  };
+}
