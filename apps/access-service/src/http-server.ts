@@ -55,7 +55,7 @@ export function createHttpServer(parts: {
     try {
       // The webhook counts those whom it refuses.
       if (request.routeOptions.url !== EVENT_WEBHOOK_PATH) limits.ofAddress(request.ip);
-      if (isSignIn(request.url)) limits.ofSignIn(request.ip);
+      if (isSignIn(request.routeOptions.url)) limits.ofSignIn(request.ip);
       done();
     } catch (error) {
       const problem = problemOf(error) ?? { status: 500, code: 'internal/unexpected', detail: 'Unexpected.' };
@@ -90,6 +90,7 @@ export function createHttpServer(parts: {
   return adapter;
 }
 
-function isSignIn(url: string): boolean {
-  return url.startsWith('/api/sign-in/') && !url.startsWith('/api/sign-in/options');
+/** By the route: an address can be written in many ways. */
+function isSignIn(route = ''): boolean {
+  return route.startsWith('/api/sign-in/') && route !== '/api/sign-in/options';
 }
