@@ -47,6 +47,8 @@ describe('POST /api/meetings', () => {
       linkRole: null,
       role: 'presenter',
       mayEdit: true,
+      revision: 1,
+      news: null,
     });
     const room = (await witness.roomOf(meeting))!;
     expect(Date.parse(meeting.startsAt) - room.validFrom.getTime()).toBe(15 * 60_000);

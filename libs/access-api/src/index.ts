@@ -16,5 +16,6 @@ export * from './problem.ts';
 export * from './sign-in.ts';
 export * from './access-api-error.ts';
 export * from './client.ts';
+export { meetingCalendarPath } from './client/calling-routes.ts';
 export { smsExportPath } from './client/sms-routes.ts';
 export type { AccessApiClientOptions, RequestOptions } from './request.ts';

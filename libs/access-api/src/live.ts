@@ -4,6 +4,15 @@ import type { SmsMessage } from './sms.ts';
 /** Path of the socket.io endpoint, on the same origin as the REST contract. */
 export const LIVE_PATH = '/api/live';
 
+/** What somebody else did to a meeting; `withdrawn` is the invitation. */
+export interface MeetingNews {
+  readonly kind: 'invited' | 'changed' | 'cancelled' | 'withdrawn';
+  readonly topic: string;
+  readonly startsAt: string;
+  /** Name of whoever did it. */
+  readonly by: string;
+}
+
 /**
  * What the service tells a signed-in page without being asked, over socket.io. A page hears only of numbers that its user
  * sees. After each (re)connection it must read anew what it shows: nothing is kept for pages that were away.
@@ -24,6 +33,10 @@ export interface LiveEvents {
   'calls:missed': (update: { callId: string; from: string | null }) => void;
   /** The user read the list of calls on some page. */
   'calls:seen': () => void;
+  /** A meeting that concerns the user came, changed or went: read it again. `news` is null for whoever did it, and what is none. */
+  'meetings:changed': (update: { meetingId: string; news: MeetingNews | null }) => void;
+  /** The user looked at news of meetings on some page. */
+  'meetings:seen': () => void;
   /** The session ended or its rights changed; the socket closes. */
   'session:ended': () => void;
 }

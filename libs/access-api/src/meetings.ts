@@ -25,6 +25,10 @@ export const meeting = z.object({
   /** The caller's; null for somebody who was not invited and has not come yet. */
   role: meetingRole.nullable(),
   mayEdit: z.boolean(),
+  /** Counts what people changed. @see updateMeetingRequest */
+  revision: z.int().positive(),
+  /** What an invited caller has not looked at yet. */
+  news: z.enum(['invited', 'changed']).nullable(),
 });
 export type Meeting = z.infer<typeof meeting>;
 
@@ -41,7 +45,11 @@ export const createMeetingRequest = z.object({
 });
 export type CreateMeetingRequest = z.input<typeof createMeetingRequest>;
 
-/** `PATCH /api/meetings/{meetingId}` → 200; its organizer and admins only. Participants are replaced as a whole. */
+/**
+ * `PATCH /api/meetings/{meetingId}` → 200; its organizer and admins only. What is left out stays, participants are replaced as a
+ * whole. With the `revision` that was read, 409 `meetings/changed-meanwhile` when somebody else was faster; without it
+ * the last one wins.
+ */
 export const updateMeetingRequest = z
   .object({
     topic,
@@ -49,9 +57,13 @@ export const updateMeetingRequest = z
     endsAt: z.iso.datetime(),
     participants,
     linkRole: meetingRole.nullable(),
+    revision: z.int().positive(),
   })
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'Give at least one thing to change.');
+  .refine(
+    ({ revision: _, ...change }) => Object.keys(change).length > 0,
+    'Give at least one thing to change.',
+  );
 export type UpdateMeetingRequest = z.input<typeof updateMeetingRequest>;
 
 /** `GET /api/meetings?when=&cursor=&limit=`: those that the caller organizes or is invited to; `upcoming` includes running ones. */
@@ -63,6 +75,13 @@ export const meetingQuery = z.object({
 export type MeetingQuery = z.input<typeof meetingQuery>;
 export const meetingPage = z.object({ items: z.array(meeting), nextCursor: z.string().nullable() });
 export type MeetingPage = z.infer<typeof meetingPage>;
+
+/** `GET /api/meetings/news`: how many meetings ahead the caller was invited to, or were changed, and has not looked at. */
+export const meetingNewsCount = z.object({ unseenCount: z.int().nonnegative() });
+export type MeetingNewsCount = z.infer<typeof meetingNewsCount>;
+
+/** `PUT /api/meetings/seen` → 204: the caller has looked at these. */
+export const seenMeetingsRequest = z.object({ meetingIds: z.array(z.uuid()).min(1).max(100) });
 
 /**
  * `POST /api/meetings/{meetingId}/join` → 200: lets the caller in and says where. 403 `meetings/not-invited`,

@@ -62,6 +62,13 @@ export const meetingIsChanging = () =>
     retryAfterSeconds: 1,
   });
 
+export const meetingChangedMeanwhile = () =>
+  new AppError(
+    'conflict',
+    'meetings/changed-meanwhile',
+    'Somebody else has changed the meeting since you read it. Look at it as it is now, and change it again.',
+  );
+
 export const roomNotFound = (roomId: string, cause: unknown) =>
   new AppError('missing', 'rooms/not-found', `The resource has no room ${roomId}.`, { cause });
 

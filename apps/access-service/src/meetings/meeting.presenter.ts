@@ -18,6 +18,8 @@ export function presentMeeting(meeting: MeetingRow, caller: User): Meeting {
     linkRole: meeting.linkRole as MeetingRole | null,
     role: roleIn(meeting, caller),
     mayEdit: mayEdit(meeting, caller),
+    revision: meeting.revision,
+    news: (invited.find(({ userId }) => userId === caller.id)?.news ?? null) as Meeting['news'],
   };
 }
 

@@ -5,6 +5,7 @@ import type { AuditEvent } from '../audit/audit-log.ts';
 import type { WriteAudit } from '../audit/prisma-audit-log.ts';
 import type { TimeCursor } from '../platform/time-cursor.ts';
 import { meetingFull } from './meeting.errors.ts';
+import { newsOfChange, noteNews } from './meeting-news.ts';
 
 /** By the link: with the organizer and 199 who are invited, as many as a room takes. */
 const MAX_CAME = 150;
@@ -30,6 +31,7 @@ const people = {
       userId: true,
       role: true,
       standing: true,
+      news: true,
       joinedAt: true,
       user: { select: { displayName: true } },
     },
@@ -97,8 +99,9 @@ export class MeetingRepository {
     auditOf: (id: string) => AuditEvent,
   ): Promise<MeetingRow> {
     const id = randomUUID();
+    const invited = { standing: 'invited', news: 'invited' };
     return this.#prisma.$transaction(async (transaction) => {
-      const participants = { create: invitations.map((each) => ({ ...each, standing: 'invited' })) };
+      const participants = { create: invitations.map((each) => ({ ...each, ...invited })) };
       const data = { ...plan, id, resource: this.#resource, organizerId, createdAt: at, participants };
       const row = await transaction.meeting.create({ data, include: people });
       await this.#writeAudit(transaction, [auditOf(id)]);
@@ -107,42 +110,61 @@ export class MeetingRepository {
   }
 
   /**
-   * Changes a meeting that nobody else changes meanwhile.
+   * Changes a meeting that nobody else changes meanwhile, and notes for whom that is news.
    * @param check throws when the change may not be made to the meeting as it is now
-   * @returns undefined when it was cancelled
+   * @returns the meeting before and after; undefined when it was cancelled
    */
   async change(
     id: string,
     { participants, ...plan }: MeetingChange,
-    check: (before: MeetingPlan) => void,
-    audit: AuditEvent,
-  ): Promise<MeetingRow | undefined> {
+    check: (before: MeetingRow) => void,
+    audit: AuditEvent & { readonly actor: { readonly id: string } },
+  ): Promise<{ before: MeetingRow; after: MeetingRow } | undefined> {
     return this.#prisma.$transaction(async (transaction) => {
       const before = await lock(transaction, id);
       if (!before || before.cancelledAt) return undefined;
-      check({ ...before, linkRole: before.linkRole as MeetingRole | null });
+      check(before);
       if (participants) await replaceInvited(transaction, id, participants);
       if (plan.linkRole !== undefined) {
         const data = plan.linkRole === null ? { standing: 'removed' } : { role: plan.linkRole };
         await transaction.meetingParticipant.updateMany({ where: { meetingId: id, standing: 'came' }, data });
       }
-      const data = { ...plan, version: { increment: 1 } };
-      const row = await transaction.meeting.update({ where: { id }, data, include: people });
+      const data = { ...plan, version: { increment: 1 }, revision: { increment: 1 } };
+      const after = await transaction.meeting.update({ where: { id }, data, include: people });
+      await noteNews(transaction, id, newsOfChange(before, after, audit.actor.id));
       await this.#writeAudit(transaction, [audit]);
-      return row;
+      return { before, after };
     });
   }
 
-  /** @returns false when it was cancelled already */
-  async cancel(id: string, at: Date, audit: AuditEvent): Promise<boolean> {
+  /** @returns undefined when it was cancelled already */
+  async cancel(id: string, at: Date, audit: AuditEvent): Promise<MeetingRow | undefined> {
     return this.#prisma.$transaction(async (transaction) => {
       const { count } = await transaction.meeting.updateMany({
         where: { id, resource: this.#resource, cancelledAt: null },
         data: { cancelledAt: at, version: { increment: 1 } },
       });
-      if (count > 0) await this.#writeAudit(transaction, [audit]);
-      return count > 0;
+      if (count === 0) return undefined;
+      await this.#writeAudit(transaction, [audit]);
+      return transaction.meeting.findUniqueOrThrow({ where: { id }, include: people });
     });
+  }
+
+  /** Meetings that have not ended, with something that the user has not looked at. */
+  async countNews(userId: string, now: Date): Promise<number> {
+    return this.#prisma.meetingParticipant.count({ where: this.#newsOf(userId, { endsAt: { gt: now } }) });
+  }
+
+  /** @returns whether there was anything that had not been looked at */
+  async markSeen(userId: string, meetingIds: readonly string[]): Promise<boolean> {
+    const where = this.#newsOf(userId, { id: { in: [...meetingIds] } });
+    const { count } = await this.#prisma.meetingParticipant.updateMany({ where, data: { news: null } });
+    return count > 0;
+  }
+
+  #newsOf(userId: string, which: Prisma.MeetingWhereInput): Prisma.MeetingParticipantWhereInput {
+    const meeting = { resource: this.#resource, cancelledAt: null, ...which };
+    return { userId, standing: 'invited', news: { not: null }, meeting };
   }
 
   /**
@@ -177,7 +199,7 @@ export class MeetingRepository {
 
 async function lock(transaction: Prisma.TransactionClient, id: string) {
   await transaction.$queryRaw`SELECT 1 FROM meetings WHERE id = ${id}::uuid FOR UPDATE`;
-  return transaction.meeting.findUnique({ where: { id } });
+  return transaction.meeting.findUnique({ where: { id }, include: people });
 }
 
 /** Whoever is left out is removed once the room and the conversation have followed. */

@@ -1,15 +1,19 @@
 import type { Meeting, MeetingAdmission, MeetingPage } from '@switchboard/access-api';
+import { z } from 'zod';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { CommunicationIdentityService } from '../identities/communication-identity.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { readTimeCursor, timePage } from '../platform/time-cursor.ts';
 import type { UserRepository } from '../users/user.repository.ts';
 import type { User } from '../users/user.ts';
+import { calendarFile } from './calendar-file.ts';
+import type { MeetingAnnouncer } from './meeting-announcer.ts';
 import type { MeetingRooms } from './meeting-rooms.ts';
 import type { MeetingThreads } from './meeting-threads.ts';
 import { openingOf, requireGoodTimes } from './meeting-times.ts';
 import {
   guestMayNotCreate,
+  meetingChangedMeanwhile,
   meetingNotFound,
   meetingNotStarted,
   meetingOver,
@@ -27,6 +31,9 @@ import type {
 } from './meeting.repository.ts';
 
 interface Dependencies {
+  /** Origin of the web client, where the links of meetings lead. */
+  webOrigin: string;
+  announcer: MeetingAnnouncer;
   meetings: MeetingRepository;
   rooms: MeetingRooms;
   threads: MeetingThreads;
@@ -48,7 +55,7 @@ export class MeetingService {
     caller: User,
     { when, cursor, limit }: { when: 'upcoming' | 'past'; cursor?: string | undefined; limit: number },
   ): Promise<MeetingPage> {
-    const after = cursor === undefined ? undefined : readTimeCursor(cursor);
+    const after = cursor === undefined ? undefined : readTimeCursor(cursor, z.uuid());
     const query = { when, now: this.#parts.clock.now(), after, take: limit + 1 };
     const rows = await this.#parts.meetings.listOf(caller.id, query);
     const { items, nextCursor } = timePage(rows, limit, ({ startsAt, id }) => ({ at: startsAt, id }));
@@ -64,7 +71,7 @@ export class MeetingService {
     { participants, ...plan }: MeetingPlan & { participants: readonly Invitation[] },
   ): Promise<Meeting> {
     if (caller.role === 'guest') throw guestMayNotCreate();
-    const { clock, meetings, rooms } = this.#parts;
+    const { announcer, clock, meetings, rooms } = this.#parts;
     requireGoodTimes(plan, clock.now());
     const invited = await this.#requireUsers(caller.id, participants);
     const details = { ...plan, userIds: invited.map(({ userId }) => userId) };
@@ -74,36 +81,47 @@ export class MeetingService {
       subject: id,
       details: withoutTopic(details),
     }));
+    announcer.created(meeting, caller);
     await rooms.followSoon(meeting.id);
     return presentMeeting(meeting, caller);
   }
 
-  async change(caller: User, id: string, change: MeetingChange): Promise<Meeting> {
+  /** @param revision of the meeting to which the change was made; without it the last change wins */
+  async change(
+    caller: User,
+    id: string,
+    change: MeetingChange,
+    revision: number | undefined,
+  ): Promise<Meeting> {
     const { organizerId } = await this.#requireMine(caller, id);
-    const { clock, meetings, rooms, threads } = this.#parts;
+    const { announcer, clock, meetings, rooms, threads } = this.#parts;
     const participants = change.participants && (await this.#requireUsers(organizerId, change.participants));
-    const check = (before: MeetingPlan) => {
+    const check = (before: MeetingRow) => {
+      if (revision !== undefined && revision !== before.revision) throw meetingChangedMeanwhile();
       if (change.startsAt ?? change.endsAt) requireGoodTimes({ ...before, ...change }, clock.now());
     };
     const details = { ...change, userIds: participants?.map(({ userId }) => userId) };
     const audit = { action: 'meeting/changed', actor: caller, subject: id, details: withoutTopic(details) };
-    const meeting = await meetings.change(
+    const changed = await meetings.change(
       id,
       { ...change, ...(participants && { participants }) },
       check,
       audit,
     );
-    if (!meeting) throw meetingNotFound(id);
+    if (!changed) throw meetingNotFound(id);
+    announcer.changed(changed.before, changed.after, caller);
     if (change.topic !== undefined) await threads.rename(id, change.topic);
     await rooms.followSoon(id);
-    return presentMeeting(meeting, caller);
+    return presentMeeting(changed.after, caller);
   }
 
   async cancel(caller: User, id: string): Promise<void> {
     await this.#requireMine(caller, id);
-    const { clock, meetings, rooms } = this.#parts;
+    const { announcer, clock, meetings, rooms } = this.#parts;
     const audit = { action: 'meeting/cancelled', actor: caller, subject: id, details: {} };
-    if (!(await meetings.cancel(id, clock.now(), audit))) throw meetingNotFound(id);
+    const cancelled = await meetings.cancel(id, clock.now(), audit);
+    if (!cancelled) throw meetingNotFound(id);
+    announcer.cancelled(cancelled, caller);
     await rooms.followSoon(id);
   }
 
@@ -122,6 +140,23 @@ export class MeetingService {
     const roomId = await rooms.admit(id, await identities.require(caller.id), role);
     await audit.record({ action: 'meeting/joined', actor: caller, subject: id, details: { role, roomId } });
     return { roomId, role, threadId };
+  }
+
+  /** For the caller's calendar. */
+  async calendarFile(caller: User, id: string): Promise<string> {
+    const { topic, startsAt, endsAt, revision } = await this.#require(caller, id);
+    const url = `${this.#parts.webOrigin}/meetings/${id}`;
+    const event = { uid: id, sequence: revision - 1, startsAt, endsAt, summary: topic, url };
+    return calendarFile(event, this.#parts.clock.now());
+  }
+
+  async countNews({ id }: User): Promise<number> {
+    return this.#parts.meetings.countNews(id, this.#parts.clock.now());
+  }
+
+  /** Ids of meetings that the caller is not invited to are passed over. */
+  async markSeen({ id }: User, meetingIds: readonly string[]): Promise<void> {
+    if (await this.#parts.meetings.markSeen(id, meetingIds)) this.#parts.announcer.seen(id);
   }
 
   async #require(caller: User, id: string): Promise<MeetingRow> {

@@ -1,13 +1,16 @@
-import { Controller, Delete, Get, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Patch, Post, Put, StreamableFile } from '@nestjs/common';
 import {
   createMeetingRequest,
   meeting,
   meetingAdmission,
+  meetingNewsCount,
   meetingPage,
   meetingQuery,
+  seenMeetingsRequest,
   updateMeetingRequest,
   type Meeting,
   type MeetingAdmission,
+  type MeetingNewsCount,
   type MeetingPage,
 } from '@switchboard/access-api';
 import { z } from 'zod';
@@ -44,6 +47,25 @@ export class MeetingsController {
     return this.meetings.create(user, { ...body, ...times });
   }
 
+  @Get('news')
+  @Operation({
+    summary: 'How many meetings ahead are new to the caller, or changed.',
+    status: 200,
+    answers: meetingNewsCount,
+  })
+  async countNews(@CurrentSession() { user }: ActiveSession): Promise<MeetingNewsCount> {
+    return { unseenCount: await this.meetings.countNews(user) };
+  }
+
+  @Put('seen')
+  @Operation({ summary: 'Says that the caller has looked at meetings.', status: 204 })
+  async markSeen(
+    @CurrentSession() { user }: ActiveSession,
+    @ValidBody(seenMeetingsRequest) { meetingIds }: z.output<typeof seenMeetingsRequest>,
+  ): Promise<void> {
+    await this.meetings.markSeen(user, meetingIds);
+  }
+
   @Get(':meetingId')
   @Operation({ summary: 'A meeting that the caller may know of.', status: 200, answers: meeting })
   async get(
@@ -64,14 +86,15 @@ export class MeetingsController {
     @ValidParam('meetingId', z.uuid()) id: string,
     @ValidBody(updateMeetingRequest) body: z.output<typeof updateMeetingRequest>,
   ): Promise<Meeting> {
-    const { topic, linkRole, participants, startsAt, endsAt } = body;
-    return this.meetings.change(user, id, {
+    const { topic, linkRole, participants, startsAt, endsAt, revision } = body;
+    const change = {
       ...(topic !== undefined && { topic }),
       ...(linkRole !== undefined && { linkRole }),
       ...(participants && { participants }),
       ...(startsAt !== undefined && { startsAt: new Date(startsAt) }),
       ...(endsAt !== undefined && { endsAt: new Date(endsAt) }),
-    });
+    };
+    return this.meetings.change(user, id, change, revision);
   }
 
   @Delete(':meetingId')
@@ -81,6 +104,23 @@ export class MeetingsController {
     @ValidParam('meetingId', z.uuid()) id: string,
   ): Promise<void> {
     await this.meetings.cancel(user, id);
+  }
+
+  @Get(':meetingId/calendar.ics')
+  @Operation({
+    summary: 'A meeting as a file for calendars.',
+    status: 200,
+    answers: z.string(),
+    mediaType: 'text/calendar',
+  })
+  async downloadCalendarFile(
+    @CurrentSession() { user }: ActiveSession,
+    @ValidParam('meetingId', z.uuid()) id: string,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(Buffer.from(await this.meetings.calendarFile(user, id)), {
+      type: 'text/calendar; charset=utf-8',
+      disposition: 'attachment; filename="meeting.ics"',
+    });
   }
 
   @Post(':meetingId/join')

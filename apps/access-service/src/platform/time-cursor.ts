@@ -1,4 +1,5 @@
 import { AppError } from '@switchboard/node-kit';
+import { z } from 'zod';
 
 /** Where a page that is ordered by time ended; `id` tells apart what is of the same time. */
 export interface TimeCursor {
@@ -10,10 +11,13 @@ function writeTimeCursor({ at, id }: TimeCursor): string {
   return `${at.getTime()}.${id}`;
 }
 
-/** @throws AppError `request/invalid` */
-export function readTimeCursor(cursor: string): TimeCursor {
+/**
+ * @param ids what is a well-formed id of the rows
+ * @throws AppError `request/invalid`
+ */
+export function readTimeCursor(cursor: string, ids: z.ZodType = z.string()): TimeCursor {
   const [, time, id] = /^(\d{1,14})\.(.{1,180})$/.exec(cursor) ?? [];
-  if (time === undefined || id === undefined) throw cursorInvalid(cursor);
+  if (time === undefined || id === undefined || !ids.safeParse(id).success) throw cursorInvalid(cursor);
   return { at: new Date(Number(time)), id };
 }
 

@@ -3,12 +3,16 @@ import type {
   CreateMeetingRequest,
   Meeting,
   MeetingAdmission,
+  MeetingNewsCount,
   MeetingPage,
   MeetingQuery,
   UpdateMeetingRequest,
 } from '../meetings.ts';
 import type { RelayConfiguration } from '../relay.ts';
 import { queryString, segment, type RequestOptions, type SendRequest } from '../request.ts';
+
+/** Where the browser finds a meeting as a file for calendars. */
+export const meetingCalendarPath = (id: string) => `/api/meetings/${segment(id)}/calendar.ics`;
 
 export const callingRoutes = (request: SendRequest) => ({
   issueRelay: (init?: RequestOptions) => request<RelayConfiguration>('POST', '/relay', init),
@@ -28,6 +32,9 @@ export const callingRoutes = (request: SendRequest) => ({
     request<Meeting>('PATCH', `/meetings/${segment(id)}`, { ...init, body }),
   cancelMeeting: (id: string, init?: RequestOptions) =>
     request<void>('DELETE', `/meetings/${segment(id)}`, init),
+  getMeetingNews: (init?: RequestOptions) => request<MeetingNewsCount>('GET', '/meetings/news', init),
+  markMeetingsSeen: (meetingIds: string[], init?: RequestOptions) =>
+    request<void>('PUT', '/meetings/seen', { ...init, body: { meetingIds } }),
   joinMeeting: (id: string, init?: RequestOptions) =>
     request<MeetingAdmission>('POST', `/meetings/${segment(id)}/join`, init),
 });
