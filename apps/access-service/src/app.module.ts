@@ -8,6 +8,7 @@ import { AuditLog } from './audit/audit-log.ts';
 import { callControllers, callProviders } from './calls/calls.parts.ts';
 import type { AppConfig } from './config/app-config.ts';
 import { DirectoryController } from './directory/directory.controller.ts';
+import { eventWebhookDescription } from './events/event-webhook.openapi.ts';
 import { eventControllers, eventProviders } from './events/events.parts.ts';
 import { meetingControllers, meetingProviders } from './meetings/meetings.parts.ts';
 import { createOpenApiDocument } from './openapi/openapi-document.ts';
@@ -121,7 +122,12 @@ function edgeProviders({ config, database, services, log }: AppParts, cookies: C
   const checks = { database: () => database.ping(), communicationServices: () => services.gateway.ping() };
   const pages = new SignInPages({ webOrigin: config.web.origin, log });
   const openApi = new OpenApi(() =>
-    createOpenApiDocument({ controllers, sessionCookie: cookies.sessionName, pathOf }),
+    createOpenApiDocument({
+      controllers,
+      sessionCookie: cookies.sessionName,
+      pathOf,
+      others: services.events.webhook ? eventWebhookDescription : undefined,
+    }),
   );
   return [
     { provide: DataPlane, useValue: new DataPlane(config.acs) },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../src/platform/route-table.ts';
+import { SECRET, WEBHOOK_PATH } from './support/event-bed.ts';
 import { ServiceBed } from './support/service-bed.ts';
 import type { TestClient } from './support/test-client.ts';
 
@@ -21,7 +22,7 @@ let admin: TestClient;
 let document: Document;
 let routes: readonly Route[];
 beforeAll(async () => {
-  bed = await ServiceBed.start();
+  bed = await ServiceBed.start({ EVENTS_WEBHOOK_SECRET: SECRET });
   member = await bed.signIn('Ada');
   admin = await bed.signIn('Admin');
   document = (await member.send('GET', '/api/openapi.json')).body as Document;
@@ -54,20 +55,46 @@ function addressOf({ path }: Route, wellFormed = true): string {
   );
 }
 
+const queryOf = (route: Route) =>
+  (describeRoute(route)!.parameters ?? []).filter((parameter) => parameter.in === 'query');
+
 const covers = (pattern: string, path: string) =>
   new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path);
 
-const secured = () => routes.filter((route) => describeRoute(route)!.security.length > 0);
+/** Without the webhook, which knows Event Grid and no sessions. */
+const ofPeople = () => routes.filter(({ path }) => path !== WEBHOOK_PATH);
+const secured = () => ofPeople().filter((route) => describeRoute(route)!.security.length > 0);
+const namesOf = (all: readonly Route[]) =>
+  all.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`).sort();
+const namesIn = ({ paths }: Document) =>
+  Object.entries(paths)
+    .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+    .sort();
 
 describe('every route', () => {
   it('is in the OpenAPI document, and the document has no other', () => {
-    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-    );
-    const registered = routes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
-    expect(registered.sort()).toEqual(described.sort());
+    const registered = namesOf(routes);
+    expect(registered).toEqual(namesIn(document));
+    expect(registered).toContain(`POST ${WEBHOOK_PATH}`);
     expect(registered.length).toBeGreaterThan(20);
     expect(document.openapi).toMatch(/^3\.1/);
+  });
+
+  it('is without the webhook in the document, and in the service, when no events are taken', async () => {
+    await using silent = await ServiceBed.start();
+    const answer = await silent.client().send('GET', '/api/openapi.json');
+    expect(namesIn(answer.body as Document)).toEqual(namesOf(silent.service.routes));
+    expect(namesOf(ofPeople())).toEqual(namesOf(silent.service.routes));
+    expect((await silent.client().send('POST', WEBHOOK_PATH)).status).toBe(404);
+  });
+
+  it('401 without the secret of events, 403 with a wrong one, whatever session it has', async () => {
+    for (const route of routes.filter(({ path }) => path === WEBHOOK_PATH)) {
+      const statusWith = async (query: string) =>
+        (await admin.send(route.method, `${route.path}${query}`)).status;
+      const statuses = [await statusWith(''), await statusWith('?code=wrong')];
+      expect({ route, statuses }).toEqual({ route, statuses: [401, 403] });
+    }
   });
 
   it('has an operation id of its own, as generators of clients need', () => {
@@ -153,7 +180,7 @@ describe('every route', () => {
       const { parameters = [], requestBody } = describeRoute(route)!;
       return parameters.length > 0 || requestBody?.required === true;
     };
-    const checked = routes.filter(isGiven);
+    const checked = ofPeople().filter(isGiven);
     expect(checked.length).toBeGreaterThan(8);
     for (const route of checked) {
       const { parameters = [], requestBody } = describeRoute(route)!;
@@ -167,6 +194,23 @@ describe('every route', () => {
       expect({ route, status: answer.status }).toEqual({ route, status: 400 });
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
       expect(answer.body.errors.length).toBeGreaterThan(0);
+    }
+  });
+
+  it.each([
+    ['NUL', '\0'],
+    ['half of a surrogate pair', '\ud800'],
+    ['SQL', `1' OR '1'='1`],
+    ['a cursor of nothing', '1.x'],
+    ['a huge number', '9'.repeat(30)],
+  ])('no 5xx for %s in a query', async (_, hostile) => {
+    // Half of a pair cannot be written in an address: it arrives as what stands for it.
+    const value = encodeURIComponent(hostile.toWellFormed());
+    for (const route of ofPeople().filter(({ method }) => method === 'GET')) {
+      for (const { name } of queryOf(route)) {
+        const answer = await admin.send('GET', `${addressOf(route)}?${name}=${value}`);
+        expect({ route, name, isFault: answer.status >= 500 }).toEqual({ route, name, isFault: false });
+      }
     }
   });
 

@@ -13,6 +13,12 @@ export interface OpenApiDocument {
   components: Record<string, unknown>;
 }
 
+/** Routes that no controller has, as the document says it. */
+export interface OpenApiParts {
+  paths: OpenApiDocument['paths'];
+  securitySchemes: Record<string, JsonSchema>;
+}
+
 /**
  * Describes the routes of the controllers. Parameters and bodies come from the schemas that validate them, so that the
  * document cannot differ from the service.
@@ -21,6 +27,8 @@ export function createOpenApiDocument(options: {
   controllers: readonly Type[];
   sessionCookie: string;
   pathOf: (controllerPath: string, handlerPath: string) => string;
+  /** What is below the framework. */
+  others?: OpenApiParts | undefined;
 }): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
   for (const controller of options.controllers) {
@@ -42,12 +50,13 @@ export function createOpenApiDocument(options: {
       version: '0.1.0',
       description: 'Signs people in and gives them access to Azure Communication Services within a policy.',
     },
-    paths,
+    paths: { ...paths, ...options.others?.paths },
     components: {
       schemas: { ProblemDetails: toJsonSchema(problemDetails, 'output') },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: options.sessionCookie },
         csrfToken: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
+        ...options.others?.securitySchemes,
       },
     },
   };

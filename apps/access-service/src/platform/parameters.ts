@@ -41,11 +41,24 @@ function requestOf(context: ExecutionContext) {
 
 function parse(schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const errors = result.error.issues.slice(0, MAX_ERRORS).map(({ path, message }) => ({
+  const issues = result.success ? unkeepable(result.data) : result.error.issues;
+  if (result.success && issues.length === 0) return result.data;
+  const errors = issues.slice(0, MAX_ERRORS).map(({ path, message }) => ({
     path: path.map(String).join('.'),
     message,
   }));
   const detail = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
   throw new AppError('invalid', 'request/invalid', `The request is not valid: ${detail}`, { errors });
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+/** Texts that no database keeps and nobody writes: with the NUL character, or half of a surrogate pair. */
+function unkeepable(value: unknown, path: readonly PropertyKey[] = []): Issue[] {
+  if (typeof value === 'string') {
+    const isKept = !value.includes('\0') && value.isWellFormed();
+    return isKept ? [] : [{ path, message: 'Has the NUL character, or half of a surrogate pair.' }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => unkeepable(inner, [...path, key]));
 }
