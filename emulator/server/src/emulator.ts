@@ -17,6 +17,7 @@ import { loadTlsFiles } from './gateway/tls/tls-files.ts';
 import { runEmulator, type RunningEmulator } from './running-emulator.ts';
 import { createIdentityRepository } from './services/identity/identity.repository.ts';
 import { seedPhoneNumber } from './services/phone-numbers/index.ts';
+import { seedRoom } from './services/rooms/index.ts';
 
 /** Starts an emulator in this process: the composition root, where every port meets its adapter. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
@@ -45,6 +46,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     saveIdentity: (rawId) =>
       createIdentityRepository(store).save({ rawId, createdOn: clock.now().toISOString() }),
     savePhoneNumber: (number) => seedPhoneNumber(context, number),
+    saveRoom: (room) => seedRoom(context, room),
   };
   const lifecycle = createLifecycle({
     store,

@@ -6,12 +6,19 @@ import type { StoreAdministration, StoreSnapshot } from '../../kernel/ports/stor
 import type { BoundOperation } from '../../kernel/service.ts';
 import { seedSchema, type ParsedSeed, type Seed } from './seed.ts';
 
+type ParsedRoom = ParsedSeed['rooms'][number];
+/** With the raw ids of those whom the seed names. */
+type SeededRoom = Omit<ParsedRoom, 'participants'> & {
+  readonly participants: ReadonlyMap<string, ParsedRoom['participants'][string]>;
+};
+
 export interface SeedPorts {
   readonly store: DocumentStore & StoreAdministration;
   readonly ids: IdGenerator;
   readonly resourceId: string;
   saveIdentity(rawId: string): Promise<void>;
   savePhoneNumber(number: ParsedSeed['phoneNumbers'][number]): Promise<void>;
+  saveRoom(room: SeededRoom): Promise<void>;
   readonly operations: readonly BoundOperation[];
   endpoint(): string;
 }
@@ -24,11 +31,12 @@ const applied = { collection: 'emulator/seed', partition: '', id: 'applied' };
  */
 export async function applySeed(seed: Seed | undefined, ports: SeedPorts): Promise<void> {
   if (seed === undefined || (await ports.store.get(applied)) !== undefined) return;
-  const { identities, phoneNumbers, threads, documents } = seedSchema.parse(seed);
+  const { identities, phoneNumbers, threads, rooms, documents } = seedSchema.parse(seed);
   if (documents !== undefined) await ports.store.restore({ version: 1, documents } as StoreSnapshot);
   for (const identity of identities) await ports.saveIdentity(rawIdOf(identity, ports.resourceId));
   for (const number of phoneNumbers) await ports.savePhoneNumber(number);
   for (const thread of threads) await createThread(thread, ports);
+  for (const room of rooms) await ports.saveRoom(withRawIds(room, ports.resourceId));
   await ports.store.put(applied, {});
 }
 
@@ -42,13 +50,24 @@ function seededRawId(resourceId: string, name: string): string {
   return `8:acs:${resourceId}_${groups.join('-')}`;
 }
 
+/** A communication user that the seed names, or gives the raw id of. */
+const rawIdOfWho = (who: string, resourceId: string) =>
+  who.startsWith('8:') ? who : seededRawId(resourceId, who);
+
+const withRawIds = ({ participants, ...room }: ParsedRoom, resourceId: string): SeededRoom => ({
+  ...room,
+  participants: new Map(
+    Object.entries(participants).map(([who, role]) => [rawIdOfWho(who, resourceId), role]),
+  ),
+});
+
 interface CreatedThread {
   readonly chatThread: { readonly id: string };
   readonly invalidParticipants?: readonly { readonly target: string; readonly message: string }[];
 }
 
 async function createThread(thread: ParsedSeed['threads'][number], ports: SeedPorts): Promise<void> {
-  const rawId = (who: string) => (who.startsWith('8:') ? who : seededRawId(ports.resourceId, who));
+  const rawId = (who: string) => rawIdOfWho(who, ports.resourceId);
   const [owner, ...others] = thread.participants;
   const participant = (who: string) => ({
     communicationIdentifier: { rawId: rawId(who), communicationUser: { id: rawId(who) } },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entraSeed } from './entra-seed.ts';
 import { seedPhoneNumber } from './phone-number-seed.ts';
+import { seedRoom } from './room-seed.ts';
 
 const name = z.string().min(1).max(256);
 
@@ -31,6 +32,7 @@ export const seedSchema = z.strictObject({
   identities: z.array(seedIdentity).default([]),
   phoneNumbers: z.array(seedPhoneNumber).max(10_000).default([]),
   threads: z.array(seedThread).default([]),
+  rooms: z.array(seedRoom).max(10_000).default([]),
   entra: entraSeed.optional(),
   version: z.literal(1).optional(),
   documents: z.array(z.unknown()).optional(),

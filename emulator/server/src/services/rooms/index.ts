@@ -9,6 +9,7 @@ import { updateRoom } from './operations/update-room.ts';
 import { createRoomsPorts, type RoomsPorts } from './rooms-ports.ts';
 
 export { createRoomDirectory } from './room.repository.ts';
+export { seedRoom } from './seed-room.ts';
 
 export function createRoomsService(context: ServiceContext): EmulatedService {
   return {

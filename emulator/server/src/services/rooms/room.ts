@@ -9,7 +9,8 @@ import type { RoomAdmission } from '../../kernel/ports/room-directory.ts';
 import { badValidity, endInThePast } from './rooms.errors.ts';
 
 const dayMs = 24 * 3_600_000;
-const longestMs = roomLimits.validDays * dayMs;
+/** How long a room can be open. */
+export const longestMs = roomLimits.validDays * dayMs;
 
 /** A room without its participants. */
 export interface Room {
