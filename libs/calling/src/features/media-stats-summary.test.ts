@@ -30,7 +30,7 @@ describe('media statistics', () => {
         jitterInMs: 20,
       },
     ]);
-    expect(report.transports).toEqual([{ id: 'p', rttInMs: 50 }]);
+    expect(report.transports).toEqual([{ id: 'p', rttInMs: 50, localCandidateType: 'host' }]);
     expect(reportMedia([sample(1_000, 1_000)], []).video.receive[0]).not.toHaveProperty('bitrate');
   });
 
