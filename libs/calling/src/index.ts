@@ -163,6 +163,13 @@ export type {
   TransportMediaStats,
 } from './features/media-stats-report.ts';
 export type { OptimalVideoCountCallFeature, OvcChangeReason } from './features/optimal-video-count.ts';
+export type {
+  DeviceCompatibility,
+  DeviceEnumeration,
+  PreCallDiagnosticsFeature,
+  PreCallDiagnosticsResult,
+} from './features/pre-call-diagnostics.ts';
+export type { CallGrade, InCallDiagnostics, MediaGrades } from './pre-call/grade-call.ts';
 export type { RaiseHandCallFeature, RaisedHand, RaisedHandChangedEvent } from './features/raise-hand.ts';
 export type {
   Reaction,

@@ -1,5 +1,4 @@
 import type { CommunicationTokenCredential } from '@azure/communication-common';
-import type { AzureLogger } from '@azure/logger';
 import type {
   CallAgent,
   CallAgentOptions,
@@ -10,12 +9,11 @@ import type {
 import type { DeviceManager } from '../api/devices.ts';
 import { CallingError, notSupported } from '../api/errors.ts';
 import type { CallClientFeature, CallClientFeatureFactory } from '../api/features.ts';
-import { requireConfiguration } from '../configuration.ts';
 import { MediaDeviceManager } from '../devices/media-device-manager.ts';
-import { SignallingClient } from '../signalling/signalling-client.ts';
 import { memoiseFeatures } from '../support/memoise-features.ts';
 import { bindMethods } from '../support/public-object.ts';
 import { CallAgentObject } from './call-agent-object.ts';
+import { connectToService } from './connect-to-service.ts';
 import { keepRelayFresh } from './relay-configuration.ts';
 
 interface Internals {
@@ -96,29 +94,13 @@ async function connectAgent(
   credential: CommunicationTokenCredential,
   displayName: string | undefined,
 ): Promise<CallAgentObject> {
-  const configuration = requireConfiguration();
-  const { networkConfiguration, diagnostics, logger } = own.options;
-  const signalling = new SignallingClient({
-    ...{ configuration, credential, displayName },
-    userAgent: describeApplication(diagnostics),
-  });
-  log(logger, signalling);
+  const { signalling, rtcConfiguration } = await connectToService(own.options, credential, displayName);
   const check = () => signalling.checkNow();
   window.addEventListener('online', check);
-  await signalling.start();
   const stopRelay = keepRelayFresh(signalling);
   return new CallAgentObject({
     ...{ signalling, displayName },
-    environment: {
-      devices,
-      rtcConfiguration: () => ({
-        iceServers: (networkConfiguration?.turn?.iceServers ??
-          signalling.connected?.relay.iceServers ??
-          []) as RTCIceServer[],
-        iceTransportPolicy: configuration.iceTransportPolicy ?? 'all',
-        bundlePolicy: 'max-bundle',
-      }),
-    },
+    environment: { devices, rtcConfiguration },
     onDisposed() {
       window.removeEventListener('online', check);
       stopRelay();
@@ -127,27 +109,8 @@ async function connectAgent(
   });
 }
 
-function describeApplication({
-  appName,
-  appVersion,
-  tags = [],
-}: CallClientOptions['diagnostics'] = {}): string {
-  const application = appName === undefined ? '' : `${appName}/${appVersion ?? '0'} `;
-  return `${application}switchboard-calling/1.46 ${tags.join(' ')}`.trim().slice(0, 512);
-}
-
-function log(logger: AzureLogger | undefined, signalling: SignallingClient): void {
-  if (!logger) return;
-  signalling.on('connected', ({ session }) =>
-    logger.info(`Connected to the calling service (${session} session).`),
-  );
-  signalling.on('disconnected', ({ reason, isFinal }) =>
-    logger.warning(`Disconnected from the calling service: ${reason}${isFinal ? ', for good' : ''}.`),
-  );
-  signalling.on('event', (event) => {
-    if (event.type !== 'signal') logger.verbose(`Received ${event.type}.`);
-  });
-}
+/** What the application has given to the client. */
+export const optionsOf = (client: CallClientApi): CallClientOptions => clientInternals(client).options;
 
 function clientInternals(client: CallClientApi): Internals {
   const found = internals.get(client as CallClient);

@@ -14,6 +14,7 @@ import { CallDominantSpeakers, type DominantSpeakersCallFeature } from './domina
 import { CallMediaAccess, type MediaAccessCallFeature } from './media-access.ts';
 import { CallMediaStats, type MediaStatsCallFeature } from './media-stats.ts';
 import { CallOptimalVideoCount, type OptimalVideoCountCallFeature } from './optimal-video-count.ts';
+import { ClientPreCallDiagnostics, type PreCallDiagnosticsFeature } from './pre-call-diagnostics.ts';
 import { CallRaiseHand, type RaiseHandCallFeature } from './raise-hand.ts';
 import { CallReaction, type ReactionCallFeature } from './reaction.ts';
 import { CallRealTimeText, type RealTimeTextFeature } from './real-time-text.ts';
@@ -63,6 +64,8 @@ interface FeatureFactories {
   readonly TogetherMode: CallFeatureFactory<TogetherModeCallFeature>;
   readonly MediaAccess: CallFeatureFactory<MediaAccessCallFeature>;
   readonly RealTimeText: CallFeatureFactory<RealTimeTextFeature>;
+  /** In beta versions of Microsoft's package, and in its documentation; not in the stable one. */
+  readonly PreCallDiagnostics: CallClientFeatureFactory<PreCallDiagnosticsFeature>;
 }
 
 /** The factories of all features: `call.feature(Features.RaiseHand)`. Compared by identity. */
@@ -90,4 +93,5 @@ export const Features: FeatureFactories = {
   TogetherMode: { callApiCtor: CallTogetherMode },
   MediaAccess: { callApiCtor: CallMediaAccess },
   RealTimeText: { callApiCtor: CallRealTimeText },
+  PreCallDiagnostics: { callClientApiCtor: ClientPreCallDiagnostics },
 };

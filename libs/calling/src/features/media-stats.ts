@@ -1,7 +1,6 @@
 import type { CallFeature, CallFeatureContext } from '../api/features.ts';
-import type { CallCore } from '../call/call-core.ts';
 import type { LinkSample } from '../media/media-sample.ts';
-import type { EventSource } from '../support/emitter.ts';
+import type { Emitter, EventSource } from '../support/emitter.ts';
 import { emitterOf, PublicObject } from '../support/public-object.ts';
 import { CoreFeature } from './core-feature.ts';
 import { reportMedia, type MediaStatsReport, type MediaStatsReportSample } from './media-stats-report.ts';
@@ -38,24 +37,27 @@ export interface MediaStatsCallFeature extends CallFeature {
   createCollector(options?: MediaStatsCollectorOptions): MediaStatsCollector;
 }
 
-class Collector extends PublicObject<MediaStatsCollectorEvents> implements MediaStatsCollector {
-  readonly _core: CallCore;
+/** What connections tell once a second: a call's, or those of a test before it. */
+export type SampleSource = Pick<Emitter<{ samples: (samples: readonly LinkSample[]) => void }>, 'on' | 'off'>;
+
+export class SampleCollector extends PublicObject<MediaStatsCollectorEvents> implements MediaStatsCollector {
+  readonly _source: SampleSource;
   readonly _interval: number;
   readonly _length: number;
   _before: readonly LinkSample[] = [];
   _collected: MediaStatsReportSample[] = [];
   readonly _onSamples = (samples: readonly LinkSample[]) => this._take(samples);
 
-  constructor(core: CallCore, options: MediaStatsCollectorOptions) {
+  constructor(source: SampleSource, options: MediaStatsCollectorOptions) {
     super();
-    this._core = core;
+    this._source = source;
     this._interval = Math.max(1, options.aggregationInterval ?? 10);
     this._length = this._interval * Math.max(1, options.dataPointsPerAggregation ?? 6);
-    core.bus.on('samples', this._onSamples);
+    source.on('samples', this._onSamples);
   }
 
   dispose(): void {
-    this._core.bus.off('samples', this._onSamples);
+    this._source.off('samples', this._onSamples);
   }
 
   _take(samples: readonly LinkSample[]): void {
@@ -71,14 +73,14 @@ class Collector extends PublicObject<MediaStatsCollectorEvents> implements Media
 }
 
 export class CallMediaStats extends CoreFeature<Record<never, never>> implements MediaStatsCallFeature {
-  readonly _collectors = new Set<Collector>();
+  readonly _collectors = new Set<SampleCollector>();
 
   constructor(context: CallFeatureContext) {
     super('MediaStats', context);
   }
 
   createCollector(options: MediaStatsCollectorOptions = {}): MediaStatsCollector {
-    const collector = new Collector(this._core, options);
+    const collector = new SampleCollector(this._core.bus, options);
     this._collectors.add(collector);
     return collector;
   }
