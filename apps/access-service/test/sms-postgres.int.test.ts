@@ -1,31 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase, type Database } from '@switchboard/database';
 import { createLogger } from '@switchboard/node-kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { EventHandler } from '../src/events/event-handler.ts';
 import { SmsConversationRepository } from '../src/sms/sms-conversation.repository.ts';
 import { SmsOutbox } from '../src/sms/sms-outbox.ts';
 import { SmsUnread } from '../src/sms/sms-unread.ts';
 import { ControllableClock } from './support/controllable-clock.ts';
 import { EventPump } from './support/event-pump.ts';
-import { createPostgresDatabase } from './support/service-bed.ts';
+import { PostgresDatabase, postgresServer } from './support/postgres-bed.ts';
 import { newContact } from './support/sms-bed.ts';
 
-/** For example `postgresql://postgres@localhost:5432/postgres`; without it there is no server to test with. */
-const serverUrl = process.env['TEST_DATABASE_URL'];
 const resource = 'resource.test';
 const number = '+18335550100';
 
-describe.skipIf(!serverUrl)('on PostgreSQL', () => {
-  let server: Awaited<ReturnType<typeof createPostgresDatabase>>;
+describe.skipIf(!postgresServer)('on PostgreSQL', () => {
+  let server: PostgresDatabase;
   let databases: Database[];
   beforeAll(async () => {
-    server = await createPostgresDatabase(serverUrl!);
+    server = await PostgresDatabase.create();
     databases = [await openDatabase({ url: server.url }), await openDatabase({ url: server.url })];
   });
   afterAll(async () => {
     for (const database of databases) await database.close();
-    await server.drop();
+    await server[Symbol.asyncDispose]();
   });
 
   const handlersOf = (database: Database): EventHandler[] =>
@@ -100,7 +98,7 @@ describe.skipIf(!serverUrl)('on PostgreSQL', () => {
       inbound: 240,
       outbound: 240,
     });
-    expect(await unread.isKept(user.id, 'all')).toBe(true);
+    await vi.waitFor(async () => expect(await unread.isKept(user.id, 'all')).toBe(true), 30_000);
     const filter = { visible: 'all', userId: user.id } as const;
     const exact = await conversations.countUnread(filter);
     expect(await conversations.countUnread({ ...filter, unreadIsKept: true })).toBe(exact);
