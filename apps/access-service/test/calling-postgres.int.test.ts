@@ -4,22 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CallEventsHandler } from '../src/calls/call-events.handler.ts';
 import { CallRepository } from '../src/calls/call.repository.ts';
 import { inMinutes, plan, RoomWitness } from './support/meetings.ts';
-import { createPostgresDatabase, ServiceBed } from './support/service-bed.ts';
+import { PostgresBed, postgresServer } from './support/postgres-bed.ts';
+import type { ServiceBed } from './support/service-bed.ts';
 
-/** For example `postgresql://postgres@localhost:5432/postgres`; without it there is no server to test with. */
-const serverUrl = process.env['TEST_DATABASE_URL'];
-
-describe.skipIf(!serverUrl)('on PostgreSQL, with two replicas', () => {
-  let database: Awaited<ReturnType<typeof createPostgresDatabase>>;
+describe.skipIf(!postgresServer)('on PostgreSQL, with two replicas', () => {
+  let postgres: PostgresBed;
   let bed: ServiceBed;
   beforeAll(async () => {
-    database = await createPostgresDatabase(serverUrl!);
-    bed = await ServiceBed.start({ DATABASE_URL: database.url }, {}, 2);
+    postgres = await PostgresBed.start();
+    bed = postgres.services;
   });
-  afterAll(async () => {
-    await bed[Symbol.asyncDispose]();
-    await database.drop();
-  });
+  afterAll(() => postgres[Symbol.asyncDispose]());
 
   const rawIdsOf = (clients: { api: { issueToken(): Promise<{ communicationUserId: string }> } }[]) =>
     Promise.all(clients.map(async ({ api }) => (await api.issueToken()).communicationUserId));
@@ -77,8 +72,8 @@ describe.skipIf(!serverUrl)('on PostgreSQL, with two replicas', () => {
 
   it('events of one call that are applied on both make one record', async () => {
     const databases: Database[] = [
-      await openDatabase({ url: database.url }),
-      await openDatabase({ url: database.url }),
+      await openDatabase({ url: postgres.database.url }),
+      await openDatabase({ url: postgres.database.url }),
     ];
     const serverCallId = randomUUID();
     const people = Array.from({ length: 12 }, (_, index) => `8:acs:test_${index}`);

@@ -1,31 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SECRET, post, smsReceived } from './support/event-bed.ts';
-import { ServiceBed, createPostgresDatabase } from './support/service-bed.ts';
-import { TcpProxy } from './support/tcp-proxy.ts';
+import { PostgresBed, postgresServer } from './support/postgres-bed.ts';
+import type { ServiceBed } from './support/service-bed.ts';
 import type { TestClient } from './support/test-client.ts';
 
-/** For example `postgresql://postgres@localhost:5432/postgres`; without it there is no server to test with. */
-const serverUrl = process.env['TEST_DATABASE_URL'];
-
-describe.skipIf(!serverUrl)('events on PostgreSQL, with two replicas', () => {
-  let database: Awaited<ReturnType<typeof createPostgresDatabase>>;
-  let proxy: TcpProxy;
+describe.skipIf(!postgresServer)('events on PostgreSQL, with two replicas', () => {
+  let postgres: PostgresBed;
   let bed: ServiceBed;
   let admin: TestClient;
   beforeAll(async () => {
-    database = await createPostgresDatabase(serverUrl!);
-    const url = new URL(database.url);
-    proxy = await TcpProxy.start({ host: url.hostname, port: Number(url.port || 5432) });
-    url.hostname = '127.0.0.1';
-    url.port = String(proxy.port);
-    bed = await ServiceBed.start({ DATABASE_URL: url.href, EVENTS_WEBHOOK_SECRET: SECRET }, {}, 2);
+    postgres = await PostgresBed.start({ EVENTS_WEBHOOK_SECRET: SECRET });
+    bed = postgres.services;
     admin = await bed.signIn('Admin');
   });
-  afterAll(async () => {
-    await bed[Symbol.asyncDispose]();
-    await proxy[Symbol.asyncDispose]();
-    await database.drop();
-  });
+  afterAll(() => postgres[Symbol.asyncDispose]());
 
   const allProcessed = () =>
     vi.waitFor(async () => {
@@ -54,12 +42,12 @@ describe.skipIf(!serverUrl)('events on PostgreSQL, with two replicas', () => {
     const event = () => smsReceived({ from: '15555550602' });
     const before = Array.from({ length: 20 }, event);
     expect((await post(bed.service.url, before)).status).toBe(200);
-    await proxy.cut();
+    await postgres.connection.cut();
     const during = event();
     const refused = await post(bed.service.url, [during]);
     expect(refused.status).toBe(503);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-    await proxy.restore();
+    await postgres.connection.restore();
     await vi.waitFor(async () => expect((await post(bed.service.url, [during])).status).toBe(200), 30_000);
     await allProcessed();
     expect(await messageCount('+15555550602')).toBe(21);

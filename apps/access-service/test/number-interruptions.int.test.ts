@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { AcsNumberTaskGateway } from '../src/phone-numbers/acs-number-task-gateway.ts';
 import { LossyNumberTaskGateway } from './support/lossy-number-task-gateway.ts';
 import { buy, endOfOrder, endOfSearch, order, ownedNumbers, search, tollFree } from './support/numbers.ts';
-import { createPostgresDatabase, ServiceBed } from './support/service-bed.ts';
+import { PostgresBed, postgresServer } from './support/postgres-bed.ts';
+import { ServiceBed } from './support/service-bed.ts';
 import type { TestClient } from './support/test-client.ts';
 
 const WAIT = { timeout: 30_000, interval: 50 };
@@ -170,19 +171,14 @@ describe('while Communication Services do not answer', () => {
   });
 });
 
-const serverUrl = process.env['TEST_DATABASE_URL'];
-
-describe.skipIf(!serverUrl)('on two replicas', () => {
-  let database: Awaited<ReturnType<typeof createPostgresDatabase>>;
+describe.skipIf(!postgresServer)('on two replicas', () => {
+  let postgres: PostgresBed;
   let bed: ServiceBed;
   beforeAll(async () => {
-    database = await createPostgresDatabase(serverUrl!);
-    bed = await ServiceBed.start({ DATABASE_URL: database.url }, {}, 2);
+    postgres = await PostgresBed.start();
+    bed = postgres.services;
   });
-  afterAll(async () => {
-    await bed[Symbol.asyncDispose]();
-    await database.drop();
-  });
+  afterAll(() => postgres[Symbol.asyncDispose]());
 
   it('each purchase is made once, whichever of them works on it', async () => {
     const one = await bed.signIn('Admin');

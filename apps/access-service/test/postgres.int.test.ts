@@ -1,33 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RunningAccessService } from '../src/index.ts';
-import { createPostgresDatabase, ServiceBed } from './support/service-bed.ts';
-import { TcpProxy } from './support/tcp-proxy.ts';
+import { PostgresBed, postgresServer } from './support/postgres-bed.ts';
+import type { ServiceBed } from './support/service-bed.ts';
 
-/** For example `postgresql://postgres@localhost:5432/postgres`; without it there is no server to test with. */
-const serverUrl = process.env['TEST_DATABASE_URL'];
-
-describe.skipIf(!serverUrl)('on PostgreSQL', () => {
-  let database: Awaited<ReturnType<typeof createPostgresDatabase>>;
-  let proxy: TcpProxy;
+describe.skipIf(!postgresServer)('on PostgreSQL', () => {
+  let postgres: PostgresBed;
   let bed: ServiceBed;
   let replica: RunningAccessService;
   beforeAll(async () => {
-    database = await createPostgresDatabase(serverUrl!);
-    const url = new URL(database.url);
-    proxy = await TcpProxy.start({ host: url.hostname, port: Number(url.port || 5432) });
-    url.hostname = '127.0.0.1';
-    url.port = String(proxy.port);
-    // Both bring the empty database up to date at the same moment.
-    const environment = { DATABASE_URL: url.href };
-    bed = await ServiceBed.start(environment, {}, 2);
+    postgres = await PostgresBed.start();
+    bed = postgres.services;
     replica = bed.replica(1);
   });
-  afterAll(async () => {
-    await bed[Symbol.asyncDispose]();
-    await proxy[Symbol.asyncDispose]();
-    await database.drop();
-  });
+  afterAll(() => postgres[Symbol.asyncDispose]());
 
   it('50 first sign-ins of one person on two replicas make one user and one identity, and leave no other behind', async () => {
     const name = `Grace ${randomUUID()}`;
@@ -65,7 +51,7 @@ describe.skipIf(!serverUrl)('on PostgreSQL', () => {
 
   it('503 with Retry-After while the server is stopped, then everything works again by itself', async () => {
     const client = await bed.signIn('Ada');
-    await proxy.cut();
+    await postgres.connection.cut();
     await expect(bed.client().signIn('Bob')).rejects.toMatchObject({
       status: 503,
       code: 'database/unavailable',
@@ -73,19 +59,19 @@ describe.skipIf(!serverUrl)('on PostgreSQL', () => {
     });
     expect((await client.send('GET', '/readyz')).body).toMatchObject({ checks: { database: 'failed' } });
     expect((await client.send('GET', '/healthz')).status).toBe(200);
-    await proxy.restore();
+    await postgres.connection.restore();
     await client.refresh();
     await bed.client().signIn('Bob');
     await vi.waitFor(async () => expect((await client.send('GET', '/readyz')).status).toBe(200), 10_000);
   });
 
   it('503 within the time-out while the server says nothing, never a hang', async () => {
-    proxy.silence();
+    postgres.connection.silence();
     await expect(bed.client().signIn('Bob')).rejects.toMatchObject({
       status: 503,
       code: 'database/unavailable',
     });
-    await proxy.restore();
+    await postgres.connection.restore();
     await vi.waitFor(() => bed.client().signIn('Bob'), 20_000);
   });
 });

@@ -6,14 +6,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabase, type DatabaseOptions } from '@switchboard/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SECRET, freePort } from './support/event-bed.ts';
-import { ServiceBed, createPostgresDatabase } from './support/service-bed.ts';
+import { PostgresDatabase, postgresServer } from './support/postgres-bed.ts';
+import { ServiceBed } from './support/service-bed.ts';
 import { ServiceBuild, type ServiceProcess } from './support/service-process.ts';
 
 const EVENTS = 10_000;
 /** The service is killed during each of them but the last. */
 const PARTS = 5;
 const CONTACTS = 200;
-const serverUrl = process.env['TEST_DATABASE_URL'];
 
 let build: ServiceBuild;
 let directory: string;
@@ -145,12 +145,11 @@ describe('a service that is killed again and again under a storm of events', () 
     expect(unfinished).toBe(0);
   });
 
-  it.skipIf(!serverUrl)('has each message once, in PostgreSQL', { timeout: 600_000 }, async () => {
-    const database = await createPostgresDatabase(serverUrl!);
+  it.skipIf(!postgresServer)('has each message once, in PostgreSQL', { timeout: 600_000 }, async () => {
+    await using database = await PostgresDatabase.create();
     await survive({ DATABASE_URL: database.url });
     const { texts, unfinished } = await readBack({ url: database.url });
     expect(texts.sort()).toEqual(everyText);
     expect(unfinished).toBe(0);
-    await database.drop();
   });
 });

@@ -6,7 +6,6 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { createLogger } from '@switchboard/node-kit';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the tests run against the emulator, the service knows only the SDK
 import { startEmulator, type EmulatorOptions, type RunningEmulator, type Seed } from 'acs-emulator';
-import pg from 'pg';
 import { startAccessService, type RunningAccessService } from '../../src/index.ts';
 import type { Replacements } from '../../src/services.ts';
 import { TestClient } from './test-client.ts';
@@ -153,21 +152,4 @@ async function startTrustedEmulator(
   });
   setDefaultCACertificates([...getCACertificates(), emulator.caCertificate]);
   return emulator;
-}
-
-/** An empty database on the PostgreSQL server of `TEST_DATABASE_URL`, which is dropped in the end. */
-export async function createPostgresDatabase(
-  serverUrl: string,
-): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `access_${randomUUID().replaceAll('-', '')}`;
-  const run = async (sql: string) => {
-    const client = new pg.Client({ connectionString: serverUrl });
-    await client.connect();
-    await client.query(sql);
-    await client.end();
-  };
-  await run(`CREATE DATABASE ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
