@@ -4,6 +4,7 @@ import { calling } from './calling.ts';
 import { chatLatency } from './chat-latency.ts';
 import { eventDelivery } from './event-delivery.ts';
 import { realTimeFanOut } from './fan-out.ts';
+import { firstFrame } from './first-frame.ts';
 import { chatPage } from './chat-page.ts';
 import { identity } from './identity.ts';
 import { memory } from './memory.ts';
@@ -22,6 +23,7 @@ export const benchmarks: readonly Benchmark[] = [
   chatLatency,
   realTimeFanOut,
   calling,
+  firstFrame,
   eventDelivery,
   relayCredentials,
   reset,
