@@ -1,48 +1,22 @@
 'use client';
 
-import { Button } from '@fluentui/react-components';
-import { ComposeRegular } from '@fluentui/react-icons/svg/compose';
-import { useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy } from 'react';
 import { useChatSession } from '../../../lib/chat/chat-session-context.tsx';
-import { refTo } from '../../../lib/ui-root/ref-to.ts';
+import { ComposeButton } from '../../../lib/ui-root/compose-button.tsx';
 
 const NewConversationDialog = lazy(async () => ({
   default: (await import('./new-conversation-dialog.tsx')).NewConversationDialog,
 }));
 
-/** Begins a conversation; the dialog is loaded when it is first wanted. */
+/** Begins a conversation. */
 export function NewConversationButton() {
   const t = useTranslations('people');
   const { canOrganise } = useChatSession();
-  const [isOpen, setOpen] = useState(false);
-  const wasOpened = useKept(isOpen || undefined);
-  const button = useRef<HTMLButtonElement>(null);
   if (!canOrganise) return null;
   return (
-    <>
-      <Button
-        ref={refTo(button)}
-        appearance="primary"
-        shape="circular"
-        icon={<ComposeRegular />}
-        aria-label={t('newConversation')}
-        title={t('newConversation')}
-        onClick={() => setOpen(true)}
-      />
-      {wasOpened ? (
-        <Suspense fallback={null}>
-          <NewConversationDialog
-            open={isOpen}
-            onClose={() => {
-              setOpen(false);
-              requestAnimationFrame(() => button.current?.focus());
-            }}
-            onStarted={() => setOpen(false)}
-          />
-        </Suspense>
-      ) : null}
-    </>
+    <ComposeButton label={t('newConversation')}>
+      {({ onDone, ...dialog }) => <NewConversationDialog {...dialog} onStarted={onDone} />}
+    </ComposeButton>
   );
 }

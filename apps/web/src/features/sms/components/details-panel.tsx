@@ -1,8 +1,8 @@
 'use client';
 
 import type { SmsConversation } from '@switchboard/access-api';
-import { useKept } from '@switchboard/ui';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { OnceOpened } from '../../../lib/ui-root/once-opened.tsx';
 
 const DetailsDrawer = lazy(async () => ({ default: (await import('./details-drawer.tsx')).DetailsDrawer }));
 
@@ -14,11 +14,9 @@ export interface DetailsPanelProps {
 
 /** The panel with everything about a contact, loaded when it is first opened. */
 export function DetailsPanel(props: DetailsPanelProps) {
-  const wasOpened = useKept(props.open || undefined);
-  if (!wasOpened) return null;
   return (
-    <Suspense fallback={null}>
+    <OnceOpened open={props.open}>
       <DetailsDrawer {...props} />
-    </Suspense>
+    </OnceOpened>
   );
 }

@@ -2,9 +2,9 @@
 
 import { Button } from '@fluentui/react-components';
 import { SlideTextRegular } from '@fluentui/react-icons/svg/slide-text';
-import { useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useRef, useState } from 'react';
+import { OnceOpened } from '../../../lib/ui-root/once-opened.tsx';
 import { refTo } from '../../../lib/ui-root/ref-to.ts';
 
 const TemplatesMenu = lazy(async () => ({ default: (await import('./templates-menu.tsx')).TemplatesMenu }));
@@ -22,7 +22,6 @@ interface TemplatesButtonProps {
 export function TemplatesButton({ draft, onInsert }: TemplatesButtonProps) {
   const t = useTranslations('sms');
   const [open, setOpen] = useState<'menu' | 'dialog'>();
-  const wasDialogOpen = useKept(open === 'dialog' || undefined);
   const button = useRef<HTMLButtonElement>(null);
   const current = useRef(open);
   current.current = open;
@@ -62,11 +61,9 @@ export function TemplatesButton({ draft, onInsert }: TemplatesButtonProps) {
           />
         ) : null}
       </Suspense>
-      <Suspense fallback={null}>
-        {wasDialogOpen ? (
-          <TemplatesDialog open={open === 'dialog'} draft={draft} onClose={() => close('dialog')} />
-        ) : null}
-      </Suspense>
+      <OnceOpened open={open === 'dialog'}>
+        <TemplatesDialog open={open === 'dialog'} draft={draft} onClose={() => close('dialog')} />
+      </OnceOpened>
     </>
   );
 }
