@@ -3,11 +3,11 @@
 import { previewText, type ChatMessage, type ThreadState } from '@switchboard/chat-core';
 import { PersonAvatar, ThreadRow } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useParams } from 'next/navigation';
 import { memo } from 'react';
 import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
 import { findPartner, threadPath, titleOf } from '../../../lib/chat/thread-title.ts';
+import { ConversationLink } from '../../../lib/conversation/conversation-link.tsx';
 import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
 import { useSystemText } from '../hooks/use-system-text.ts';
 import { useTypingText } from '../hooks/use-typing-text.ts';
@@ -28,12 +28,7 @@ export const ThreadListItem = memo(function ThreadListItem({ thread }: { thread:
   const { count, isMore } = thread.unread;
   return (
     <li>
-      <Link
-        href={threadPath(thread.id)}
-        prefetch={false}
-        className={styles['link']}
-        aria-current={isSelected ? 'page' : undefined}
-      >
+      <ConversationLink href={threadPath(thread.id)} isSelected={isSelected}>
         <ThreadRow
           avatar={
             <PersonAvatar name={title} colourKey={partner?.userId ?? thread.id} size={40} isGroup={isGroup} />
@@ -47,7 +42,7 @@ export const ThreadListItem = memo(function ThreadListItem({ thread }: { thread:
           unreadLabel={t('unread', { count })}
           isSelected={isSelected}
         />
-      </Link>
+      </ConversationLink>
     </li>
   );
 });

@@ -3,9 +3,9 @@
 import type { SmsConversation } from '@switchboard/access-api';
 import { PersonAvatar, ThreadRow } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useParams } from 'next/navigation';
 import { memo } from 'react';
+import { ConversationLink } from '../../../lib/conversation/conversation-link.tsx';
 import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
 import { formatPhoneNumber } from '../../../lib/phone-numbers/format-phone-number.ts';
 import { smsPath } from '../../../lib/sms/sms-path.ts';
@@ -27,12 +27,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { contact, labels, unreadCount, lastActivityAt, phoneNumber } = conversation;
   return (
     <li>
-      <Link
-        href={smsPath(conversation.id)}
-        prefetch={false}
-        className={styles['link']}
-        aria-current={isSelected ? 'page' : undefined}
-      >
+      <ConversationLink href={smsPath(conversation.id)} isSelected={isSelected}>
         <ThreadRow
           avatar={<PersonAvatar name={contact} colourKey={contact} size={40} />}
           title={formatPhoneNumber(contact)}
@@ -62,7 +57,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             ) : null
           }
         />
-      </Link>
+      </ConversationLink>
     </li>
   );
 });
