@@ -1,22 +1,14 @@
 'use client';
 
 import type { ChatSession, TextMessage, ThreadState } from '@switchboard/chat-core';
-import {
-  DaySeparator,
-  EmptyState,
-  HistoryEdge,
-  JumpButton,
-  MessageViewport,
-  NewMessagesDivider,
-  TypingIndicator,
-} from '@switchboard/ui';
-import { Button, Spinner } from '@fluentui/react-components';
+import { EmptyState, JumpButton, MessageViewport, TypingIndicator } from '@switchboard/ui';
+import { Spinner } from '@fluentui/react-components';
 import { ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { useTranslations } from 'next-intl';
 import { useCallback, useImperativeHandle, useMemo, useState, type Ref } from 'react';
-import { dayOf } from '../../../lib/conversation/day-of.ts';
+import { HistoryStart } from '../../../lib/conversation/history-start.tsx';
+import { DayRow, NewMessagesRow } from '../../../lib/conversation/listed-message.tsx';
 import { useConversationScroll } from '../../../lib/conversation/use-conversation-scroll.ts';
-import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
 import { useRovingMessages } from '../../../lib/conversation/use-roving-messages.ts';
 import { useHighlight } from '../hooks/use-highlight.ts';
 import { useHistoryPages } from '../hooks/use-history-pages.ts';
@@ -110,7 +102,7 @@ export function MessageList({ ref, thread, session, onEdit, onReply }: MessageLi
         </>
       }
     >
-      <HistoryStart thread={thread} pages={pages} />
+      <Oldest thread={thread} pages={pages} />
       {rows.map((row) => (
         <Row
           key={row.key}
@@ -127,32 +119,27 @@ export function MessageList({ ref, thread, session, onEdit, onReply }: MessageLi
   );
 }
 
-function HistoryStart({ thread, pages }: { thread: ThreadState; pages: ReturnType<typeof useHistoryPages> }) {
+interface OldestProps {
+  thread: ThreadState;
+  pages: ReturnType<typeof useHistoryPages>;
+}
+
+function Oldest({ thread, pages }: OldestProps) {
   const t = useTranslations('chat');
-  const tErrors = useTranslations('errors');
   const { window, outbox } = thread;
-  if (pages.hasOlderFailed) {
-    return (
-      <HistoryEdge role="alert">
-        {t('olderFailed')}{' '}
-        <Button size="small" onClick={pages.retryOlder}>
-          {tErrors('retry')}
-        </Button>
-      </HistoryEdge>
-    );
-  }
-  if (window.canLoadOlder) {
-    return (
-      <HistoryEdge>
-        <Spinner size="tiny" aria-label={t('loadingMessages')} />
-      </HistoryEdge>
-    );
-  }
-  if (window.messages.length + outbox.length > 0) return <HistoryEdge>{t('beginning')}</HistoryEdge>;
   return (
-    <EmptyState icon={<ChatRegular />} title={t('noMessages')}>
-      {t('noMessagesHint')}
-    </EmptyState>
+    <HistoryStart
+      older={pages.hasOlderFailed ? 'failed' : window.canLoadOlder ? 'some' : 'none'}
+      texts={{ failed: t('olderFailed'), loading: t('loadingMessages'), beginning: t('beginning') }}
+      nothing={
+        window.messages.length + outbox.length > 0 ? undefined : (
+          <EmptyState icon={<ChatRegular />} title={t('noMessages')}>
+            {t('noMessagesHint')}
+          </EmptyState>
+        )
+      }
+      onRetry={pages.retryOlder}
+    />
   );
 }
 
@@ -167,20 +154,11 @@ interface RowProps {
 
 function Row({ row, thread, session, isActive, onActivate, onMenu }: RowProps) {
   const t = useTranslations('chat');
-  const times = useMessageTimes();
   switch (row.type) {
     case 'day':
-      return (
-        <div role="listitem" data-row={row.key}>
-          <DaySeparator label={times.dayLabelOf(row.at)} dateTime={dayOf(row.at)} />
-        </div>
-      );
+      return <DayRow rowKey={row.key} at={row.at} />;
     case 'new-messages':
-      return (
-        <div role="listitem" data-row={row.key}>
-          <NewMessagesDivider label={t('newMessages')} />
-        </div>
-      );
+      return <NewMessagesRow rowKey={row.key} label={t('newMessages')} />;
     case 'system':
       return <SystemRow rowKey={row.key} message={row.message} thread={thread} />;
     case 'text':

@@ -6,7 +6,7 @@ import type { ChatSession, ThreadState } from '@switchboard/chat-core';
 import { MessageBubble, PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
-import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
+import { ListedMessage, MessageTime } from '../../../lib/conversation/listed-message.tsx';
 import { isEmojiOnly } from '../timeline/is-emoji-only.ts';
 import type { TextEntry, TimelineRow } from '../timeline/lay-out-timeline.ts';
 import { readQuote } from '../timeline/quote.ts';
@@ -15,7 +15,6 @@ import { MessageBody } from './message-body.tsx';
 import { MessageProblem } from './message-problem.tsx';
 import { MessageStatus } from './message-status.tsx';
 import { QuoteBlock } from './quote-block.tsx';
-import styles from './message-row.module.css';
 
 export interface MessageRowProps {
   row: Extract<TimelineRow, { type: 'text' }>;
@@ -34,7 +33,6 @@ export interface MessageRowProps {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { row, thread, session, isActive, onActivate, onMenu } = props;
   const t = useTranslations('chat');
-  const times = useMessageTimes();
   const { entry } = row;
   const author = useAuthor(entry, thread);
   const isMine = entry.type === 'outgoing' || entry.message.isMine;
@@ -42,23 +40,13 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const content = contentOf(entry);
   const quote = readQuote(entry.message.metadata);
   const isEdited = entry.type === 'sent' && entry.message.editedAt !== undefined;
-  const time = (
-    <time
-      dateTime={new Date(entry.createdAt).toISOString()}
-      title={times.momentOf(entry.createdAt)}
-      className={styles['time']}
-    >
-      {times.timeOf(entry.createdAt)}
-    </time>
-  );
+  const time = <MessageTime at={entry.createdAt} />;
   return (
-    <div
-      role="listitem"
-      data-row={row.key}
-      data-message={entry.type === 'sent' ? entry.message.id : entry.message.clientId}
-      className={styles['row']}
-      tabIndex={isActive ? 0 : -1}
-      onFocus={() => onActivate(row.key)}
+    <ListedMessage
+      rowKey={row.key}
+      messageId={entry.type === 'sent' ? entry.message.id : entry.message.clientId}
+      isActive={isActive}
+      onActivate={onActivate}
     >
       <MessageBubble
         isMine={isMine}
@@ -104,7 +92,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         ) : null}
         {isDeleted ? t('deleted') : <MessageBody kind={entry.message.kind} content={content} />}
       </MessageBubble>
-    </div>
+    </ListedMessage>
   );
 }, showsTheSame);
 

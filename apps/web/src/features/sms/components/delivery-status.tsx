@@ -8,7 +8,7 @@ import type { SmsMessage, SmsStatus } from '@switchboard/access-api';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId, useState, type ReactNode } from 'react';
 import type { SmsEntry } from '../state/lay-out-messages.ts';
-import styles from './message-row.module.css';
+import styles from './message-status.module.css';
 
 const icons: Record<SmsStatus, ReactNode> = {
   queued: <ClockRegular />,

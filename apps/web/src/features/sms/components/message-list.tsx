@@ -1,21 +1,13 @@
 'use client';
 
-import { Button, Spinner } from '@fluentui/react-components';
 import { PhoneChatRegular } from '@fluentui/react-icons/svg/phone-chat';
 import type { SmsConversation } from '@switchboard/access-api';
-import {
-  DaySeparator,
-  EmptyState,
-  HistoryEdge,
-  JumpButton,
-  MessageViewport,
-  NewMessagesDivider,
-} from '@switchboard/ui';
+import { EmptyState, JumpButton, MessageViewport } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback, useImperativeHandle, useMemo, type Ref } from 'react';
-import { dayOf } from '../../../lib/conversation/day-of.ts';
+import { HistoryStart } from '../../../lib/conversation/history-start.tsx';
+import { DayRow, NewMessagesRow } from '../../../lib/conversation/listed-message.tsx';
 import { useConversationScroll } from '../../../lib/conversation/use-conversation-scroll.ts';
-import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
 import { useRovingMessages } from '../../../lib/conversation/use-roving-messages.ts';
 import { useSms } from '../hooks/sms-context.tsx';
 import { useJumpToMessage } from '../hooks/use-jump-to-message.ts';
@@ -86,7 +78,7 @@ export function MessageList({ ref, session, state, conversation, messageId }: Me
         )
       }
     >
-      <HistoryStart state={state} onRetry={() => void session.loadOlder()} />
+      <Oldest state={state} onRetry={() => void session.loadOlder()} />
       {rows.map((row) => (
         <Row
           key={row.key}
@@ -107,34 +99,24 @@ export function MessageList({ ref, session, state, conversation, messageId }: Me
   );
 }
 
-function HistoryStart({ state, onRetry }: { state: ConversationState; onRetry: () => void }) {
+function Oldest({ state, onRetry }: { state: ConversationState; onRetry: () => void }) {
   const t = useTranslations('sms');
-  const tErrors = useTranslations('errors');
   const { log, older } = state;
-  if (older === 'failed') {
-    return (
-      <HistoryEdge role="alert">
-        {t('olderFailed')}{' '}
-        <Button size="small" onClick={onRetry}>
-          {tErrors('retry')}
-        </Button>
-      </HistoryEdge>
-    );
-  }
-  if (log.olderCursor !== null) {
-    return (
-      <HistoryEdge>
-        <Spinner size="tiny" aria-label={t('loadingMessages')} />
-      </HistoryEdge>
-    );
-  }
-  if (log.messages.length + log.outgoing.length > 0) return <HistoryEdge>{t('beginning')}</HistoryEdge>;
   return (
-    <div role="listitem">
-      <EmptyState icon={<PhoneChatRegular />} title={t('noMessages')}>
-        {t('noMessagesHint')}
-      </EmptyState>
-    </div>
+    <HistoryStart
+      older={older === 'failed' ? 'failed' : log.olderCursor === null ? 'none' : 'some'}
+      texts={{ failed: t('olderFailed'), loading: t('loadingMessages'), beginning: t('beginning') }}
+      nothing={
+        log.messages.length + log.outgoing.length > 0 ? undefined : (
+          <div role="listitem">
+            <EmptyState icon={<PhoneChatRegular />} title={t('noMessages')}>
+              {t('noMessagesHint')}
+            </EmptyState>
+          </div>
+        )
+      }
+      onRetry={onRetry}
+    />
   );
 }
 
@@ -150,20 +132,11 @@ interface RowProps {
 
 function Row({ row, ...rest }: RowProps) {
   const t = useTranslations('sms');
-  const times = useMessageTimes();
   switch (row.type) {
     case 'day':
-      return (
-        <div role="listitem" data-row={row.key}>
-          <DaySeparator label={times.dayLabelOf(row.at)} dateTime={dayOf(row.at)} />
-        </div>
-      );
+      return <DayRow rowKey={row.key} at={row.at} />;
     case 'new-messages':
-      return (
-        <div role="listitem" data-row={row.key}>
-          <NewMessagesDivider label={t('newMessages')} />
-        </div>
-      );
+      return <NewMessagesRow rowKey={row.key} label={t('newMessages')} />;
     case 'message':
       return (
         <MessageRow

@@ -10,7 +10,7 @@ import type { ConversationSession } from '../state/conversation-session.ts';
 import type { SmsEntry } from '../state/lay-out-messages.ts';
 import type { OutgoingSms } from '../state/message-log.ts';
 import { canBeSentAgain } from '../text/failure-text.ts';
-import styles from './message-row.module.css';
+import styles from './message-status.module.css';
 
 interface MessageProblemProps {
   entry: SmsEntry;

@@ -4,14 +4,13 @@ import { MessageBubble, PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { LinkedText } from '../../../lib/conversation/linked-text.tsx';
-import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
+import { ListedMessage, MessageTime } from '../../../lib/conversation/listed-message.tsx';
 import { formatPhoneNumber } from '../../../lib/phone-numbers/format-phone-number.ts';
 import { useSms } from '../hooks/sms-context.tsx';
 import type { ConversationSession } from '../state/conversation-session.ts';
 import type { SmsEntry } from '../state/lay-out-messages.ts';
 import { DeliveryStatus } from './delivery-status.tsx';
 import { MessageProblem } from './message-problem.tsx';
-import styles from './message-row.module.css';
 
 export interface MessageRowProps {
   rowKey: string;
@@ -32,28 +31,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { rowKey, entry, isFirstOfGroup, isLastOfGroup, contact, session, canSend, isActive } = props;
   const t = useTranslations('sms');
   const { user } = useSms();
-  const times = useMessageTimes();
   const isOutbound = entry.type === 'outgoing' || entry.message.direction === 'outbound';
   const sender = entry.type === 'message' ? entry.message.sentBy : null;
   const colleague = sender && sender.id !== user.id ? sender.displayName : undefined;
-  const time = (
-    <time
-      dateTime={new Date(entry.at).toISOString()}
-      title={times.momentOf(entry.at)}
-      className={styles['time']}
-    >
-      {times.timeOf(entry.at)}
-    </time>
-  );
+  const time = <MessageTime at={entry.at} />;
   return (
-    <div
-      role="listitem"
-      data-row={rowKey}
-      data-message={rowKey}
-      className={styles['row']}
-      tabIndex={isActive ? 0 : -1}
-      onFocus={() => props.onActivate(rowKey)}
-    >
+    <ListedMessage rowKey={rowKey} messageId={rowKey} isActive={isActive} onActivate={props.onActivate}>
       <MessageBubble
         isMine={isOutbound}
         isFirstOfGroup={isFirstOfGroup}
@@ -76,7 +59,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       >
         <LinkedText text={entry.message.text} />
       </MessageBubble>
-    </div>
+    </ListedMessage>
   );
 });
 
