@@ -4,6 +4,7 @@ import type { ChatSession, TextMessage, ThreadState } from '@switchboard/chat-co
 import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { titleOf } from '../../../lib/chat/thread-title.ts';
+import { ConversationPlace } from '../../../lib/conversation/conversation-place.tsx';
 import { usePageTitle } from '../../../lib/ui-root/document-title.ts';
 import { quoteOf, type Quote } from '../timeline/quote.ts';
 import { ConversationAnnouncer } from './conversation-announcer.tsx';
@@ -54,39 +55,41 @@ export function ConversationScreen({ thread, session, people, actions }: Convers
     requestAnimationFrame(() => panelButton.current?.focus());
   }, []);
   return (
-    <div className={styles['screen']}>
-      <section className={styles['conversation']} aria-label={title}>
-        <ConversationHeader
+    <ConversationPlace
+      label={title}
+      details={
+        <DetailsPanel open={isPanelOpen} thread={thread} onClose={closePanel}>
+          {people}
+        </DetailsPanel>
+      }
+    >
+      <ConversationHeader
+        thread={thread}
+        title={title}
+        myId={me.userId}
+        isPanelOpen={isPanelOpen}
+        panelButton={panelButton}
+        actions={actions}
+        onTogglePanel={() => setPanelOpen((isOpen) => !isOpen)}
+      />
+      <MessageList ref={list} thread={thread} session={session} onEdit={onEdit} onReply={onReply} />
+      {thread.standing === 'member' ? (
+        <MessageComposer
           thread={thread}
+          session={session}
           title={title}
-          myId={me.userId}
-          isPanelOpen={isPanelOpen}
-          panelButton={panelButton}
-          actions={actions}
-          onTogglePanel={() => setPanelOpen((isOpen) => !isOpen)}
+          task={task}
+          inputRef={field}
+          onTaskDone={() => setTask(undefined)}
+          onEdit={onEdit}
+          onSent={() => list.current?.followNewest()}
         />
-        <MessageList ref={list} thread={thread} session={session} onEdit={onEdit} onReply={onReply} />
-        {thread.standing === 'member' ? (
-          <MessageComposer
-            thread={thread}
-            session={session}
-            title={title}
-            task={task}
-            inputRef={field}
-            onTaskDone={() => setTask(undefined)}
-            onEdit={onEdit}
-            onSent={() => list.current?.followNewest()}
-          />
-        ) : (
-          <p className={styles['readOnly']}>
-            {thread.standing === 'left' ? t('youLeftNotice') : t('deletedNotice')}
-          </p>
-        )}
-        <ConversationAnnouncer thread={thread} myId={me.userId} />
-      </section>
-      <DetailsPanel open={isPanelOpen} thread={thread} onClose={closePanel}>
-        {people}
-      </DetailsPanel>
-    </div>
+      ) : (
+        <p className={styles['readOnly']}>
+          {thread.standing === 'left' ? t('youLeftNotice') : t('deletedNotice')}
+        </p>
+      )}
+      <ConversationAnnouncer thread={thread} myId={me.userId} />
+    </ConversationPlace>
   );
 }

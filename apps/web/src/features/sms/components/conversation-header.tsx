@@ -11,7 +11,7 @@ import type { RefObject } from 'react';
 import { PhoneNumberText } from '../../../lib/phone-numbers/phone-number-text.tsx';
 import { refTo } from '../../../lib/ui-root/ref-to.ts';
 import { useHandsetUrl } from '../hooks/use-handset-url.ts';
-import styles from './conversation.module.css';
+import styles from './conversation-header.module.css';
 
 export interface ConversationHeaderProps {
   conversation: SmsConversation;

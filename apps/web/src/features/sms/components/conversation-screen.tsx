@@ -3,6 +3,7 @@
 import type { SmsConversation } from '@switchboard/access-api';
 import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState } from 'react';
+import { ConversationPlace } from '../../../lib/conversation/conversation-place.tsx';
 import { formatPhoneNumber } from '../../../lib/phone-numbers/format-phone-number.ts';
 import { usePageTitle } from '../../../lib/ui-root/document-title.ts';
 import type { ConversationSession, ConversationState } from '../state/conversation-session.ts';
@@ -12,7 +13,6 @@ import { DetailsPanel } from './details-panel.tsx';
 import { MessageList, type MessageListHandle } from './message-list.tsx';
 import { SilenceNotice } from './silence-notice.tsx';
 import { SmsComposer } from './sms-composer.tsx';
-import styles from './conversation.module.css';
 
 export interface ConversationScreenProps {
   session: ConversationSession;
@@ -37,35 +37,35 @@ export function ConversationScreen({ session, state, conversation, messageId }: 
     requestAnimationFrame(() => panelButton.current?.focus());
   }, []);
   return (
-    <div className={styles['screen']}>
-      <section className={styles['conversation']} aria-label={t('conversationWith', { contact: title })}>
-        <ConversationHeader
-          conversation={conversation}
-          title={title}
-          isPanelOpen={isPanelOpen}
-          panelButton={panelButton}
-          onTogglePanel={() => setPanelOpen((isOpen) => !isOpen)}
-        />
-        <MessageList
-          ref={list}
+    <ConversationPlace
+      label={t('conversationWith', { contact: title })}
+      details={<DetailsPanel open={isPanelOpen} conversation={conversation} onClose={closePanel} />}
+    >
+      <ConversationHeader
+        conversation={conversation}
+        title={title}
+        isPanelOpen={isPanelOpen}
+        panelButton={panelButton}
+        onTogglePanel={() => setPanelOpen((isOpen) => !isOpen)}
+      />
+      <MessageList
+        ref={list}
+        session={session}
+        state={state}
+        conversation={conversation}
+        messageId={messageId}
+      />
+      {canWrite ? (
+        <SmsComposer
           session={session}
-          state={state}
-          conversation={conversation}
-          messageId={messageId}
+          draft={state.draft}
+          contact={title}
+          onSent={() => list.current?.followNewest()}
         />
-        {canWrite ? (
-          <SmsComposer
-            session={session}
-            draft={state.draft}
-            contact={title}
-            onSent={() => list.current?.followNewest()}
-          />
-        ) : (
-          <SilenceNotice conversation={conversation} />
-        )}
-        <ConversationAnnouncer messages={state.log.messages} contact={title} />
-      </section>
-      <DetailsPanel open={isPanelOpen} conversation={conversation} onClose={closePanel} />
-    </div>
+      ) : (
+        <SilenceNotice conversation={conversation} />
+      )}
+      <ConversationAnnouncer messages={state.log.messages} contact={title} />
+    </ConversationPlace>
   );
 }
