@@ -107,6 +107,69 @@ interface Equal {
   RuntimeExports: [Exclude<keyof typeof ours, 'configureCalling' | 'CallingError'>, keyof typeof theirs];
 }
 
+/** Every member that theirs declares, optional ones too, is there; so it is for those of `Equal`. */
+interface Members {
+  AudioEffectsFeature: [keyof theirs.AudioEffectsFeature, keyof ours.AudioEffectsFeature];
+  BreakoutRoomsCallFeature: [keyof theirs.BreakoutRoomsCallFeature, keyof ours.BreakoutRoomsCallFeature];
+  CallInfo: [keyof theirs.CallInfo, keyof ours.CallInfo];
+  CallSurveyFeature: [keyof theirs.CallSurveyFeature, keyof ours.CallSurveyFeature];
+  CapabilitiesFeature: [keyof theirs.CapabilitiesFeature, keyof ours.CapabilitiesFeature];
+  Captions: [keyof theirs.Captions, keyof ours.Captions];
+  CaptionsCallFeature: [keyof theirs.CaptionsCallFeature, keyof ours.CaptionsCallFeature];
+  DataChannelCallFeature: [keyof theirs.DataChannelCallFeature, keyof ours.DataChannelCallFeature];
+  DataChannelReceiver: [keyof theirs.DataChannelReceiver, keyof ours.DataChannelReceiver];
+  DataChannelSender: [keyof theirs.DataChannelSender, keyof ours.DataChannelSender];
+  DebugInfoCallClientFeature: [
+    keyof theirs.DebugInfoCallClientFeature,
+    keyof ours.DebugInfoCallClientFeature,
+  ];
+  DominantSpeakersCallFeature: [
+    keyof theirs.DominantSpeakersCallFeature,
+    keyof ours.DominantSpeakersCallFeature,
+  ];
+  Lobby: [keyof theirs.Lobby, keyof ours.Lobby];
+  MediaAccessCallFeature: [keyof theirs.MediaAccessCallFeature, keyof ours.MediaAccessCallFeature];
+  MediaDiagnostics: [keyof theirs.MediaDiagnostics, keyof ours.MediaDiagnostics];
+  MediaStatsCallFeature: [keyof theirs.MediaStatsCallFeature, keyof ours.MediaStatsCallFeature];
+  MediaStatsCollector: [keyof theirs.MediaStatsCollector, keyof ours.MediaStatsCollector];
+  NetworkDiagnostics: [keyof theirs.NetworkDiagnostics, keyof ours.NetworkDiagnostics];
+  OptimalVideoCountCallFeature: [
+    keyof theirs.OptimalVideoCountCallFeature,
+    keyof ours.OptimalVideoCountCallFeature,
+  ];
+  PPTLiveCallFeature: [keyof theirs.PPTLiveCallFeature, keyof ours.PPTLiveCallFeature];
+  RaiseHandCallFeature: [keyof theirs.RaiseHandCallFeature, keyof ours.RaiseHandCallFeature];
+  ReactionCallFeature: [keyof theirs.ReactionCallFeature, keyof ours.ReactionCallFeature];
+  RealTimeTextFeature: [keyof theirs.RealTimeTextFeature, keyof ours.RealTimeTextFeature];
+  RecordingCallFeature: [keyof theirs.RecordingCallFeature, keyof ours.RecordingCallFeature];
+  RecordingInfo: [keyof theirs.RecordingInfo, keyof ours.RecordingInfo];
+  RemoteAudioStream: [keyof theirs.RemoteAudioStream, keyof ours.RemoteAudioStream];
+  RemoteDiagnostics: [keyof theirs.RemoteDiagnostics, keyof ours.RemoteDiagnostics];
+  RemoteParticipant: [keyof theirs.RemoteParticipant, keyof ours.RemoteParticipant];
+  RemoteVideoStream: [keyof theirs.RemoteVideoStream, keyof ours.RemoteVideoStream];
+  SpotlightCallFeature: [keyof theirs.SpotlightCallFeature, keyof ours.SpotlightCallFeature];
+  TeamsMeetingAudioConferencingCallFeature: [
+    keyof theirs.TeamsMeetingAudioConferencingCallFeature,
+    keyof ours.TeamsMeetingAudioConferencingCallFeature,
+  ];
+  TogetherModeCallFeature: [keyof theirs.TogetherModeCallFeature, keyof ours.TogetherModeCallFeature];
+  TranscriptionCallFeature: [keyof theirs.TranscriptionCallFeature, keyof ours.TranscriptionCallFeature];
+  Transfer: [keyof theirs.Transfer, keyof ours.Transfer];
+  TransferCallFeature: [keyof theirs.TransferCallFeature, keyof ours.TransferCallFeature];
+  UserFacingDiagnosticsFeature: [
+    keyof theirs.UserFacingDiagnosticsFeature,
+    keyof ours.UserFacingDiagnosticsFeature,
+  ];
+  VideoEffectsFeature: [keyof theirs.VideoEffectsFeature, keyof ours.VideoEffectsFeature];
+  VideoStreamRendererView: [keyof theirs.VideoStreamRendererView, keyof ours.VideoStreamRendererView];
+  Volume: [keyof theirs.Volume, keyof ours.Volume];
+  CallClient: [keyof theirs.CallClient, keyof ours.CallClient];
+  LocalAudioStream: [keyof theirs.LocalAudioStream, keyof ours.LocalAudioStream];
+  LocalVideoStream: [keyof theirs.LocalVideoStream, keyof ours.LocalVideoStream];
+  VideoStreamRenderer: [keyof theirs.VideoStreamRenderer, keyof ours.VideoStreamRenderer];
+  WbLocalVideoStream: [keyof theirs.WbLocalVideoStream, keyof ours.WbLocalVideoStream];
+}
+
 /** The names of those that do not fit, which the compiler then prints. */
 type Misfits<Pairs extends { [Name in keyof Pairs]: [unknown, unknown] }> = {
   [Name in keyof Pairs]: [Pairs[Name][0]] extends [Pairs[Name][1]] ? never : Name;
@@ -118,5 +181,6 @@ type None<Names> = [Names] extends [never] ? true : Names;
 
 export const handedOut: None<Misfits<HandedOut>> = true;
 export const taken: None<Misfits<Taken>> = true;
+export const members: None<Misfits<Members>> = true;
 export const equal: None<Misfits<Equal>> = true;
 export const equalReversed: None<Misfits<Reversed<Equal>>> = true;

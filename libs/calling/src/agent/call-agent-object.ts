@@ -16,6 +16,7 @@ import { CallObject } from '../call/call-object.ts';
 import { handleCallEvent } from '../call/handle-call-event.ts';
 import type { SignallingClient } from '../signalling/signalling-client.ts';
 import type { LostReason, SignallingEvent } from '../signalling/signalling-types.ts';
+import { callableRawId } from '../support/callable.ts';
 import { rawIdOf } from '../support/identifiers.ts';
 import { randomGuid } from '../support/random-id.ts';
 import { emitterOf, PublicObject } from '../support/public-object.ts';
@@ -72,7 +73,7 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
     if (!Array.isArray(participants) || participants.length === 0) {
       throw new CallingError(400, 0, 'startCall needs at least one participant.');
     }
-    const targets = participants.map(rawIdOf);
+    const targets = participants.map((each) => callableRawId('CallAgent.startCall', each));
     const { alternateCallerId, customContext } = options;
     const more = {
       ...(alternateCallerId ? { alternateCallerId: rawIdOf(alternateCallerId) } : {}),

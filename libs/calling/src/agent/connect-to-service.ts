@@ -1,6 +1,7 @@
 import type { CommunicationTokenCredential } from '@azure/communication-common';
 import type { AzureLogger } from '@azure/logger';
 import type { CallClientOptions } from '../api/agent.ts';
+import { notSupported } from '../api/errors.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { SignallingClient } from '../signalling/signalling-client.ts';
 
@@ -16,6 +17,9 @@ export async function connectToService(
   credential: CommunicationTokenCredential,
   displayName: string | undefined,
 ): Promise<ServiceConnection> {
+  if (networkConfiguration?.proxy) {
+    throw notSupported('CallClientOptions.networkConfiguration.proxy', 'use the proxy of the browser.');
+  }
   const configuration = requireConfiguration();
   const signalling = new SignallingClient({
     ...{ configuration, credential, displayName },

@@ -1,5 +1,6 @@
 import type { CommunicationIdentifier } from '@azure/communication-common';
 import { CallingError } from '../api/errors.ts';
+import { callableRawId } from '../support/callable.ts';
 import { rawIdOf } from '../support/identifiers.ts';
 import { createParticipant, removeParticipant } from './apply-call-events.ts';
 import type { CallCore } from './call-core.ts';
@@ -47,7 +48,7 @@ export function addParticipant(
   identifier: CommunicationIdentifier,
   alternateCallerId: CommunicationIdentifier | undefined,
 ): Participant {
-  const rawId = rawIdOf(identifier);
+  const rawId = callableRawId('Call.addParticipant', identifier);
   const known = core.participants.get(rawId);
   if (known) return known;
   if (core.isEnded) throw wrongState(core, 'addParticipant');

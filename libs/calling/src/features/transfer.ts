@@ -1,15 +1,10 @@
-import {
-  isCommunicationUserIdentifier,
-  isUnknownIdentifier,
-  type CommunicationIdentifier,
-  type MicrosoftTeamsUserIdentifier,
-} from '@azure/communication-common';
+import type { CommunicationIdentifier, MicrosoftTeamsUserIdentifier } from '@azure/communication-common';
 import type { CallCommon } from '../api/call.ts';
 import type { CustomContext, PropertyChangedEvent } from '../api/common.ts';
 import { CallingError, notSupported } from '../api/errors.ts';
 import type { CallFeature, CallFeatureContext } from '../api/features.ts';
+import { callableRawId } from '../support/callable.ts';
 import type { EventSource } from '../support/emitter.ts';
-import { rawIdOf } from '../support/identifiers.ts';
 import { emitterOf, PublicObject } from '../support/public-object.ts';
 import { randomGuid } from '../support/random-id.ts';
 import { CoreFeature } from './core-feature.ts';
@@ -108,10 +103,5 @@ function readTarget(target: TransferLocator): WireTarget {
   if ('targetParticipantVoicemail' in target) {
     throw notSupported('Transfer.transfer({ targetParticipantVoicemail })', 'there are no Teams users.');
   }
-  const { targetParticipant } = target;
-  if (!isCommunicationUserIdentifier(targetParticipant) && !isUnknownIdentifier(targetParticipant)) {
-    const member = `Transfer.transfer to ${JSON.stringify(targetParticipant)}`;
-    throw notSupported(member, 'only communication users can be called.');
-  }
-  return { participant: rawIdOf(targetParticipant) };
+  return { participant: callableRawId('Transfer.transfer', target.targetParticipant) };
 }
