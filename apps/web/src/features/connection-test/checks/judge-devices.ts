@@ -1,3 +1,4 @@
+import { deviceFailureOf, type DeviceFailure, type DeviceKind } from '../../../lib/devices/device-failure.ts';
 import { outcomeOf, type CheckOutcome, type FindingCode } from './check.ts';
 
 /** Root mean square of a quiet room through a working microphone is above this; digital silence is zero. */
@@ -36,27 +37,24 @@ export function judgeCamera(measured: CameraMeasurement): CheckOutcome {
   return outcomeOf('passed', 'cameraWorks', { device, width, height }, details);
 }
 
-type DeviceKind = 'microphone' | 'camera';
-
 /**
  * Why a device could not be opened. Without a camera one can still talk, without a microphone hardly.
  * @see https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia
  */
 export function judgeRefusal(kind: DeviceKind, error: unknown): CheckOutcome {
   const name = error instanceof Error ? error.name : 'unknown';
-  const finding = findings[kind][reasonOf(name)];
+  const finding = findings[kind][deviceFailureOf(error)];
   const isMissingCamera = finding === 'cameraMissing';
   return outcomeOf(isMissingCamera ? 'warned' : 'failed', finding, {}, { error: name });
 }
 
 const findings = {
-  microphone: { denied: 'micDenied', missing: 'micMissing', busy: 'micBusy', other: 'micFailed' },
-  camera: { denied: 'cameraDenied', missing: 'cameraMissing', busy: 'cameraBusy', other: 'cameraFailed' },
-} as const satisfies Record<DeviceKind, Record<string, FindingCode>>;
-
-function reasonOf(errorName: string) {
-  if (errorName === 'NotAllowedError' || errorName === 'SecurityError') return 'denied';
-  if (errorName === 'NotFoundError' || errorName === 'OverconstrainedError') return 'missing';
-  if (errorName === 'NotReadableError' || errorName === 'AbortError') return 'busy';
-  return 'other';
-}
+  microphone: {
+    ...{ denied: 'micDenied', missing: 'micMissing', busy: 'micBusy', other: 'micFailed' },
+    unsupported: 'mediaUnsupported',
+  },
+  camera: {
+    ...{ denied: 'cameraDenied', missing: 'cameraMissing', busy: 'cameraBusy', other: 'cameraFailed' },
+    unsupported: 'mediaUnsupported',
+  },
+} as const satisfies Record<DeviceKind, Record<DeviceFailure, FindingCode>>;

@@ -14,7 +14,7 @@ import type messages from '../../../messages/en.json';
 import type { ConnectionTest, TestState } from '../state/connection-test.ts';
 import { CameraPicture } from './camera-picture.tsx';
 import styles from './connection-test.module.css';
-import { LevelMeter } from './level-meter.tsx';
+import { MicrophoneLevel } from './microphone-level.tsx';
 import { SpeakerTest } from './speaker-test.tsx';
 
 export interface CheckRowProps {
@@ -37,7 +37,7 @@ export function CheckRow({ id, test, state }: CheckRowProps) {
         ) : (
           <p className={styles['hint']}>{t(`about.${id}`)}</p>
         )}
-        {id === 'microphone' && check.status === 'running' ? <LevelMeter test={test} /> : null}
+        {id === 'microphone' && check.status === 'running' ? <MicrophoneLevel test={test} /> : null}
         {id === 'camera' && state.picture ? <CameraPicture stream={state.picture} /> : null}
         {id === 'speaker' ? <SpeakerTest test={test} /> : null}
       </div>

@@ -5,7 +5,7 @@ import { Speaker2Regular } from '@fluentui/react-icons/svg/speaker';
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { useAction } from '../../../lib/http/use-action.ts';
-import { playTestTone } from '../probes/play-test-tone.ts';
+import { playTestTone } from '../../../lib/devices/play-test-tone.ts';
 import type { ConnectionTest } from '../state/connection-test.ts';
 import styles from './connection-test.module.css';
 

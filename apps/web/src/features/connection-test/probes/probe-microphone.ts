@@ -1,3 +1,4 @@
+import { watchLoudness } from '../../../lib/devices/watch-loudness.ts';
 import { outcomeOf } from '../checks/check.ts';
 import { judgeMicrophone, judgeRefusal } from '../checks/judge-devices.ts';
 import { openDevice } from './open-device.ts';
@@ -5,7 +6,6 @@ import type { Probe, ProbeContext } from './probe.ts';
 import { pause } from './waiting.ts';
 
 const listenMs = 3000;
-const sampleEveryMs = 60;
 
 /** Opens the microphone and listens for a few seconds. */
 export const probeMicrophone: Probe = async (context) => {
@@ -27,27 +27,20 @@ export const probeMicrophone: Probe = async (context) => {
 };
 
 async function listen(stream: MediaStream, { signal, onLevel }: ProbeContext): Promise<number> {
-  const audio = new AudioContext();
+  const listening = new AbortController();
+  let loudest = 0;
   try {
-    await audio.resume();
-    const analyser = audio.createAnalyser();
-    audio.createMediaStreamSource(stream).connect(analyser);
-    const samples = new Float32Array(analyser.fftSize);
-    const endsAt = performance.now() + listenMs;
-    let loudest = 0;
-    while (performance.now() < endsAt && !signal.aborted) {
-      await pause(sampleEveryMs, signal);
-      analyser.getFloatTimeDomainData(samples);
-      const level = rootMeanSquare(samples);
-      loudest = Math.max(loudest, level);
-      onLevel(level);
-    }
+    await watchLoudness(
+      stream,
+      (loudness) => {
+        loudest = Math.max(loudest, loudness);
+        onLevel(loudness);
+      },
+      listening.signal,
+    );
+    await pause(listenMs, signal);
     return loudest;
   } finally {
-    await audio.close();
+    listening.abort();
   }
-}
-
-function rootMeanSquare(samples: Float32Array): number {
-  return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
 }

@@ -1,0 +1,25 @@
+import { loudnessOf } from './loudness.ts';
+
+const everyMs = 80;
+
+/** Tells how loud a stream is, 0 to 1, many times a second until it is given up. The stream stays the caller's to stop. */
+export async function watchLoudness(
+  stream: MediaStream,
+  onLoudness: (loudness: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (signal.aborted) return;
+  const audio = new AudioContext();
+  const analyser = new AnalyserNode(audio, { fftSize: 1024 });
+  audio.createMediaStreamSource(stream).connect(analyser);
+  const samples = new Float32Array(analyser.fftSize);
+  const timer = setInterval(() => {
+    analyser.getFloatTimeDomainData(samples);
+    onLoudness(loudnessOf(samples));
+  }, everyMs);
+  signal.addEventListener('abort', () => {
+    clearInterval(timer);
+    void audio.close();
+  });
+  await audio.resume();
+}
