@@ -15,6 +15,7 @@ export default tseslint.config(
       '**/node_modules/**',
       '**/dist/**',
       '**/.next/**',
+      'apps/web/public/calling-effects/**',
       '**/src/generated/**',
       '**/next-env.d.ts',
       'artifacts/**',

@@ -15,6 +15,18 @@ const securityHeaders = [
   },
 ];
 
+/**
+ * The worker that blurs backgrounds has a policy of its own: it compiles WebAssembly, which pages may not. Its files change
+ * with the build and keep their names, so they are asked for again; mostly the answer is that they are as they were.
+ */
+const effectHeaders = [
+  {
+    key: 'Content-Security-Policy',
+    value: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+  },
+  { key: 'Cache-Control', value: 'no-cache' },
+];
+
 const config: NextConfig = {
   // The image copies a self-contained server; everywhere else `next start` serves the build as it is.
   ...(process.env['WEB_OUTPUT'] === 'standalone' ? { output: 'standalone' } : {}),
@@ -25,6 +37,7 @@ const config: NextConfig = {
     '@switchboard/acs-contracts',
     '@switchboard/calling',
     '@switchboard/calling-core',
+    '@switchboard/calling-effects',
     '@switchboard/chat-core',
     '@switchboard/store',
     '@switchboard/ui',
@@ -36,7 +49,10 @@ const config: NextConfig = {
   experimental: {
     optimizePackageImports: ['@fluentui/react-components', '@switchboard/ui', '@switchboard/access-api'],
   },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    { source: '/calling-effects/:path*', headers: effectHeaders },
+  ],
 };
 
 const withNextIntl = createNextIntlPlugin({

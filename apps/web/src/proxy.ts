@@ -38,6 +38,6 @@ function passOn(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     '/api/live',
-    '/((?!api/|_next/static|_next/image|icon|theme.css|manifest.webmanifest|favicon.ico).*)',
+    '/((?!api/|_next/static|_next/image|icon|theme.css|manifest.webmanifest|favicon.ico|calling-effects/).*)',
   ],
 };

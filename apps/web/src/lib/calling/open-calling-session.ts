@@ -1,6 +1,7 @@
 import type { CallingSession } from '@switchboard/calling-core';
 import { accessApi } from '../http/access-api.ts';
 import { availableStorage } from '../preferences/available-storage.ts';
+import { loadBackgroundBlur } from './load-background-blur.ts';
 import { loadCallingSdk } from './load-calling-sdk.ts';
 
 /** Makes the calling session of the signed-in user. Its code is loaded by this, the SDK when the session connects. */
@@ -10,6 +11,7 @@ export async function openCallingSession(displayName: string): Promise<CallingSe
     displayName,
     storage: availableStorage(),
     loadSdk: async () => loadCallingSdk(await accessApi.getConfig()),
+    loadBackgroundBlur: async () => loadBackgroundBlur(await accessApi.getConfig()),
     fetchToken: async (signal) => (await accessApi.issueToken({ signal })).token,
   });
 }

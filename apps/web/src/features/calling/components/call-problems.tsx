@@ -10,6 +10,8 @@ import styles from './call-problems.module.css';
 const keyOf = {
   'calling/camera-denied': 'cameraDenied',
   'calling/camera-failed': 'cameraFailed',
+  'calling/blur-failed': 'blurFailed',
+  'calling/blur-unsupported': 'blurUnsupported',
   'calling/microphone-denied': 'microphoneDenied',
   'calling/microphone-failed': 'microphoneFailed',
   'calling/screen-denied': 'screenDenied',

@@ -17,6 +17,7 @@ import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import type { CallingSession, CallState } from '@switchboard/calling-core';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { BlurMenuItem } from './blur-menu-item.tsx';
 import type { CallPanel } from './control-bar.tsx';
 
 export interface MoreMenuProps {
@@ -39,6 +40,7 @@ export function MoreMenu({ session, call, onPanel, viewItems }: MoreMenuProps) {
         <MenuList>
           {viewItems}
           <MenuDivider />
+          <BlurMenuItem session={session} />
           <MenuItem icon={<SettingsRegular />} onClick={() => onPanel('devices')}>
             {t('devices')}
           </MenuItem>

@@ -1,42 +1,54 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { browserDeviceId } from '../../../lib/devices/browser-device-id.ts';
+import { deviceFailureOf, type DeviceFailure } from '../../../lib/devices/device-failure.ts';
+import { levelOf } from '../../../lib/devices/loudness.ts';
+import { watchLoudness } from '../../../lib/devices/watch-loudness.ts';
 
-/** How loud the microphone is, 0 to 100; 0 while it is not listened to. */
-export function useMicrophoneLevel(microphoneId: string | undefined): number {
-  const [level, setLevel] = useState(0);
+export interface MicrophoneLevel {
+  /** 0 to 100; 0 while the microphone is not listened to. */
+  readonly level: number;
+  /** Why it cannot be listened to. */
+  readonly failure: DeviceFailure | undefined;
+}
+
+const silent: MicrophoneLevel = { level: 0, failure: undefined };
+
+/** How loud a microphone is. A new `attempt` opens it again. */
+export function useMicrophoneLevel(microphoneId: string | undefined, attempt: number): MicrophoneLevel {
+  const [heard, setHeard] = useState(silent);
   useEffect(() => {
     if (microphoneId === undefined) return;
     const life = new AbortController();
-    void listen(microphoneId, setLevel, life.signal).catch(() => undefined);
+    const fail = (failure: DeviceFailure) => !life.signal.aborted && setHeard({ level: 0, failure });
+    listen(
+      microphoneId,
+      (level) => setHeard({ level, failure: undefined }),
+      () => fail('busy'),
+      life.signal,
+    ).catch((error: unknown) => fail(deviceFailureOf(error)));
     return () => {
       life.abort();
-      setLevel(0);
+      setHeard(silent);
     };
-  }, [microphoneId]);
-  return level;
+  }, [microphoneId, attempt]);
+  return heard;
 }
 
-async function listen(id: string, onLevel: (level: number) => void, signal: AbortSignal): Promise<void> {
-  const deviceId = id.slice(id.indexOf(':') + 1);
-  const audio = deviceId && deviceId !== 'default' ? { deviceId: { exact: deviceId } } : true;
+async function listen(
+  id: string,
+  onLevel: (level: number) => void,
+  onEnd: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const deviceId = browserDeviceId(id);
+  const audio = deviceId === undefined ? true : { deviceId: { exact: deviceId } };
   const stream = await navigator.mediaDevices.getUserMedia({ audio });
   const stop = () => stream.getTracks().forEach((track) => track.stop());
   if (signal.aborted) return stop();
-  const context = new AudioContext();
-  const analyser = new AnalyserNode(context, { fftSize: 512 });
-  context.createMediaStreamSource(stream).connect(analyser);
-  const samples = new Float32Array(analyser.fftSize);
-  const timer = setInterval(() => {
-    analyser.getFloatTimeDomainData(samples);
-    const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
-    // −60 dB is silence, 0 dB the loudest.
-    const decibels = power > 0 ? 10 * Math.log10(power) : -100;
-    onLevel(Math.round(Math.min(100, Math.max(0, (decibels + 60) / 0.6))));
-  }, 100);
-  signal.addEventListener('abort', () => {
-    clearInterval(timer);
-    stop();
-    void context.close();
-  });
+  signal.addEventListener('abort', stop);
+  // Unplugged: when another one takes its place, that is listened to.
+  for (const track of stream.getTracks()) track.addEventListener('ended', onEnd);
+  await watchLoudness(stream, (loudness) => onLevel(levelOf(loudness)), signal);
 }

@@ -21,12 +21,14 @@ import styles from './settings-screen.module.css';
 
 export interface SettingsScreenProps {
   theme: ThemePreference;
+  /** Camera, microphone and speaker for calls. */
+  calls: ReactNode;
   /** The sessions of the signed-in person. */
   sessions: ReactNode;
 }
 
-/** Appearance, language, notifications, devices. Every choice counts at once. */
-export function SettingsScreen({ theme, sessions }: SettingsScreenProps) {
+/** Appearance, language, notifications, camera and sound, devices. Every choice counts at once. */
+export function SettingsScreen({ theme, calls, sessions }: SettingsScreenProps) {
   const t = useTranslations('settings');
   return (
     <main id="main" tabIndex={-1} className={styles['page']}>
@@ -40,6 +42,9 @@ export function SettingsScreen({ theme, sessions }: SettingsScreenProps) {
         </Section>
         <Section title={t('notifications')}>
           <NotificationChoices />
+        </Section>
+        <Section title={t('calls')} hint={t('callsHint')}>
+          {calls}
         </Section>
         <Section title={t('devices')} hint={t('devicesHint')}>
           {sessions}
