@@ -87,10 +87,11 @@ describe('VideoEffects', () => {
   });
 
   it('closes the camera when the effect does not start with it', async () => {
-    const { effects, currentTrack, tint } = open();
+    const { effects, told, currentTrack, tint } = open();
     await effects.startEffects(tint);
     tint.failure = new Error('no model');
-    await expect(currentTrack()).rejects.toThrow('no model');
+    await expect(currentTrack()).rejects.toThrow('BackgroundBlur could not be started');
+    expect(told.at(-1)).toEqual(['effectsError', 500]);
   });
 
   it('passes on what a running effect tells, and nothing of one that was stopped', async () => {

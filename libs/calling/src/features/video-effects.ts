@@ -76,11 +76,9 @@ export class StreamVideoEffects extends PublicObject<Events> implements VideoEff
     const listener = this._listenTo(effect);
     this._effect = effect;
     try {
-      await videoInternals(this._stream).capture.process((input) => effect.processTrack(input, listener));
-    } catch (cause) {
+      await videoInternals(this._stream).capture.process((input) => this._run(effect, input, listener));
+    } catch (error) {
       if (this._effect === effect) this._effect = before;
-      const error = new CallingError(500, 0, `The effect ${effect.name} could not be started.`, { cause });
-      this._tellError(error);
       throw error;
     }
     emitterOf<Events>(this).emit('effectsStarted', [effect.name]);
@@ -95,6 +93,17 @@ export class StreamVideoEffects extends PublicObject<Events> implements VideoEff
   }
 
   dispose(): void {}
+
+  /** With the start of the effect, and again whenever the camera opens or is another one. */
+  async _run(effect: RunnableVideoEffect, input: MediaStreamTrack, listener: VideoEffectListener) {
+    try {
+      return await effect.processTrack(input, listener);
+    } catch (cause) {
+      const error = new CallingError(500, 0, `The effect ${effect.name} could not be started.`, { cause });
+      this._tellError(error);
+      throw error;
+    }
+  }
 
   _listenTo(effect: RunnableVideoEffect): VideoEffectListener {
     const ifActive = (task: () => void) => () => {
