@@ -6,7 +6,14 @@ import { attempt, requireCall, type SessionContext } from './session-context.ts'
 
 type InCall = Omit<
   CallingCommands,
-  'connect' | 'place' | 'accept' | 'decline' | 'dismissEnded' | 'dismissProblem' | keyof Devices
+  | 'connect'
+  | 'place'
+  | 'accept'
+  | 'decline'
+  | 'dismissEnded'
+  | 'dismissProblem'
+  | 'setBackgroundBlurred'
+  | keyof Devices
 >;
 
 /** What is done in a call. */

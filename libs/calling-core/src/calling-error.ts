@@ -3,6 +3,8 @@ export type CallingErrorCategory = 'device' | 'network' | 'permission' | 'servic
 export type CallingErrorCode =
   | 'calling/camera-denied'
   | 'calling/camera-failed'
+  | 'calling/blur-failed'
+  | 'calling/blur-unsupported'
   | 'calling/microphone-denied'
   | 'calling/microphone-failed'
   | 'calling/screen-denied'
@@ -35,6 +37,8 @@ export class CallingFailure extends Error {
 const byCategory: Record<CallingErrorCode, CallingErrorCategory> = {
   'calling/camera-denied': 'permission',
   'calling/camera-failed': 'device',
+  'calling/blur-failed': 'device',
+  'calling/blur-unsupported': 'device',
   'calling/microphone-denied': 'permission',
   'calling/microphone-failed': 'device',
   'calling/screen-denied': 'permission',

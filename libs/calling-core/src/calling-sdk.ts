@@ -28,5 +28,6 @@ export interface CallingSdk {
     | 'Reaction'
     | 'Spotlight'
     | 'UserFacingDiagnostics'
+    | 'VideoEffects'
   >;
 }

@@ -7,11 +7,17 @@ const token = `e30.${btoa(JSON.stringify({ exp: Math.floor(Date.now() / 1000) + 
 const media = { isMuted: false, withCamera: false };
 const people = { kind: 'people', userIds: ['8:acs:ben'] } as const;
 
+class ScriptedBlur {
+  readonly name = 'BackgroundBlur' as const;
+  isSupported = async () => true;
+}
+
 function start(storage?: Map<string, string>) {
   const scripted = new ScriptedSdk();
   const session = createCallingSession({
     loadSdk: async () => scripted.sdk,
     fetchToken: async () => token,
+    loadBackgroundBlur: async () => ScriptedBlur,
     displayName: 'Ann',
     storage: storage && {
       getItem: (key) => storage.get(key) ?? null,
@@ -219,5 +225,76 @@ describe('devices', () => {
     second.scripted.devices.microphones = [builtIn, { id: 'microphone:other', name: 'USB' }];
     await second.session.askForDevices({ audio: true, video: false });
     expect(second.session.getState().devices.microphoneId).toBe('microphone:other');
+  });
+
+  it('that were chosen and are gone are told by name, until another one is chosen', async () => {
+    const storage = new Map<string, string>();
+    const first = start(storage);
+    first.scripted.devices.microphones = [builtIn, usb];
+    await first.session.askForDevices({ audio: true, video: false });
+    await first.session.selectMicrophone(usb.id);
+
+    const { scripted, session } = start(storage);
+    scripted.devices.microphones = [builtIn];
+    await session.askForDevices({ audio: true, video: false });
+    expect(session.getState().devices.absent).toEqual({ microphone: 'USB' });
+    await session.selectMicrophone(builtIn.id);
+    expect(session.getState().devices.absent).toEqual({});
+  });
+});
+
+describe('the background', () => {
+  async function withCamera(storage?: Map<string, string>) {
+    const started = start(storage);
+    started.scripted.devices.cameras = [{ id: 'camera:1', name: 'Front' }];
+    await started.session.askForDevices({ audio: true, video: true });
+    return { ...started, blur: () => started.session.getState().devices.backgroundBlur };
+  }
+
+  it('is blurred in the preview that is open, and as it is again', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.openPreview();
+    expect(await session.setBackgroundBlurred(true)).toBe(true);
+    expect(blur()).toBe('on');
+    await session.setBackgroundBlurred(false);
+    expect(blur()).toBe('off');
+    expect(scripted.effects.log).toEqual(['start BackgroundBlur', 'stop']);
+  });
+
+  it('is blurred before a camera is shown for whoever wished so last time', async () => {
+    const storage = new Map<string, string>();
+    await (await withCamera(storage)).session.setBackgroundBlurred(true);
+    const { scripted, session, blur } = await withCamera(storage);
+    expect(await session.openPreview()).toHaveProperty('camera');
+    expect(scripted.effects.log).toEqual(['start BackgroundBlur']);
+    expect(blur()).toBe('on');
+  });
+
+  it('that cannot be blurred keeps the camera off until the wish is taken back', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.setBackgroundBlurred(true);
+    scripted.effects.refusal = new Error('no model');
+    expect(await session.openPreview()).toEqual({ failure: 'calling/blur-failed' });
+    expect(blur()).toBe('failed');
+    await session.setBackgroundBlurred(false);
+    expect(await session.openPreview()).toHaveProperty('camera');
+  });
+
+  it('of a camera that is seen already stays as it is when blurring fails', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.openPreview();
+    scripted.effects.isPossible = false;
+    expect(await session.setBackgroundBlurred(true)).toBe(false);
+    expect(blur()).toBe('off');
+    expect(session.getState().problems).toMatchObject([{ code: 'calling/blur-unsupported' }]);
+  });
+
+  it('is told when the blur ends by itself', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.openPreview();
+    await session.setBackgroundBlurred(true);
+    scripted.effects.emit('effectsError', { code: 500, message: 'lost' });
+    expect(blur()).toBe('failed');
+    expect(session.getState().problems).toMatchObject([{ code: 'calling/blur-failed' }]);
   });
 });

@@ -1,12 +1,21 @@
-import type { DataChannelCallFeature, MediaStatsReportSample } from '@switchboard/calling';
+import type {
+  DataChannelCallFeature,
+  MediaStatsReportSample,
+  VideoEffectProcessor,
+} from '@switchboard/calling';
+import type { CallingErrorCode } from './calling-error.ts';
 import type { CallingSdk } from './calling-sdk.ts';
 import type { CallingState, CallTarget, Reaction, VideoState, CallState } from './calling-state.ts';
+
+export type BackgroundBlurConstructor = new () => VideoEffectProcessor;
 
 export interface CallingSessionOptions {
   /** Loads one of the two SDKs, when the first call is placed or the agent connects. */
   loadSdk(): Promise<CallingSdk>;
   /** Fetches a user access token with a calling scope; rejects when there is none. */
   fetchToken(signal: AbortSignal): Promise<string>;
+  /** Loads the effect that fits the SDK, when it is first wished for. */
+  loadBackgroundBlur(): Promise<BackgroundBlurConstructor>;
   readonly displayName: string;
   /** Remembers the chosen devices. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
@@ -21,7 +30,12 @@ export interface CallMedia {
 export type ShowVideo = (
   element: HTMLElement,
   video: VideoState['stream'] | NonNullable<CallState['camera']>,
-  options?: { readonly isMirrored?: boolean; readonly scaling?: 'Crop' | 'Fit' },
+  options?: {
+    readonly isMirrored?: boolean;
+    readonly scaling?: 'Crop' | 'Fit';
+    /** Called when the stream cannot be opened or its device is gone. Without it opening is tried again and again. */
+    readonly onFailed?: () => void;
+  },
 ) => () => void;
 
 /** The calls of one user in this page. `getState` and `subscribe` fit React's `useSyncExternalStore` as they are. */
@@ -70,8 +84,12 @@ export interface CallingCommands {
   selectCamera(id: string): Promise<boolean>;
   selectMicrophone(id: string): Promise<boolean>;
   selectSpeaker(id: string): Promise<boolean>;
-  /** Opens the chosen camera for a look into the mirror. */
-  openPreview(): Promise<CallState['camera']>;
+  /** The chosen camera for a look into the mirror. Why there is none is the result here, and no problem. */
+  openPreview(): Promise<
+    { readonly camera: NonNullable<CallState['camera']> } | { readonly failure: CallingErrorCode }
+  >;
+  /** Blurs what is behind the person, now and in later calls. */
+  setBackgroundBlurred(isOn: boolean): Promise<boolean>;
   dismissEnded(): void;
   dismissProblem(id: number): void;
 }

@@ -135,7 +135,13 @@ export interface DevicesState {
   readonly cameraPermission: DevicePermission;
   readonly microphonePermission: DevicePermission;
   readonly isSpeakerSelectionAvailable: boolean;
+  /** Names of chosen devices that are not connected: others are used until they are back. */
+  readonly absent: Readonly<Partial<Record<DeviceChoice, string>>>;
+  /** `failed`: wished for and not possible, so that the camera stays off. */
+  readonly backgroundBlur: 'off' | 'starting' | 'on' | 'failed';
 }
+
+export type DeviceChoice = 'camera' | 'microphone' | 'speaker';
 
 export const initialState: CallingState = {
   agent: { connection: 'idle', reason: undefined },
@@ -152,6 +158,8 @@ export const initialState: CallingState = {
     cameraPermission: 'unknown',
     microphonePermission: 'unknown',
     isSpeakerSelectionAvailable: false,
+    absent: {},
+    backgroundBlur: 'off',
   },
   problems: [],
 };

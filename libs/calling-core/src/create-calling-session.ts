@@ -7,6 +7,7 @@ import { CallingFailure } from './calling-error.ts';
 import type { CallingSession, CallingSessionOptions, CallMedia } from './calling-session.ts';
 import { initialState, type CallTarget } from './calling-state.ts';
 import { trackCall, type LiveCall } from './current-call.ts';
+import { createBackgroundBlur } from './background-blur.ts';
 import { createDevices } from './devices.ts';
 import { attempt, change, requireCall, type LoadedSdk, type SessionContext } from './session-context.ts';
 import { createShowVideo } from './show-video.ts';
@@ -25,7 +26,9 @@ export function createCallingSession(options: CallingSessionOptions): CallingSes
   let live: LiveCall | undefined;
 
   const context: SessionContext = { store, signal: life.signal, loaded };
-  const devices = createDevices(context, options, () => store.get().call?.camera);
+  const currentCamera = () => store.get().call?.camera;
+  const blur = createBackgroundBlur(context, options, currentCamera);
+  const devices = createDevices(context, options, currentCamera, blur);
   const agent = createAgent(context, options);
 
   function loaded(): Promise<LoadedSdk> {
@@ -48,7 +51,7 @@ export function createCallingSession(options: CallingSessionOptions): CallingSes
     const connected = await agent.require();
     const { sdk } = await loaded();
     // Without a camera the call is made all the same; the problem is told.
-    const camera = withCamera ? await devices.openPreview() : undefined;
+    const camera = withCamera ? await devices.openCamera() : undefined;
     if (live) throw new CallingFailure('calling/already-in-call', 'This page is in a call already.');
     change(context, { ended: undefined });
     const call = await open(connected, {
@@ -125,6 +128,7 @@ export function createCallingSession(options: CallingSessionOptions): CallingSes
     selectMicrophone: devices.selectMicrophone,
     selectSpeaker: devices.selectSpeaker,
     openPreview: devices.openPreview,
+    setBackgroundBlurred: blur.setBackgroundBlurred,
     dismissEnded: () => change(context, { ended: undefined }),
     dismissProblem: (id) =>
       change(context, { problems: store.get().problems.filter((problem) => problem.id !== id) }),

@@ -1,12 +1,13 @@
 import type { DeviceManager, LocalVideoStream, VideoDeviceInfo } from '@switchboard/calling';
-import { CallingFailure } from './calling-error.ts';
+import type { BackgroundBlur } from './background-blur.ts';
+import { CallingFailure, toErrorCode } from './calling-error.ts';
 import type { CallingCommands, CallingSessionOptions } from './calling-session.ts';
+import type { DeviceChoice } from './calling-state.ts';
 import { attempt, changeDevices, type SessionContext } from './session-context.ts';
 
 const storageKey = 'switchboard-call-devices';
-type Choice = 'camera' | 'microphone' | 'speaker';
 /** By name too: browsers give a device another id when the site's data is cleared. */
-type Remembered = Partial<Record<Choice, { readonly id: string; readonly name: string }>>;
+type Remembered = Partial<Record<DeviceChoice, { readonly id: string; readonly name: string }>>;
 
 export interface Devices extends Pick<
   CallingCommands,
@@ -14,6 +15,8 @@ export interface Devices extends Pick<
 > {
   /** The chosen camera as a stream. Throws `calling/camera-failed` when there is none. */
   createCamera(): Promise<LocalVideoStream>;
+  /** The same; why there is none becomes a problem. */
+  openCamera(): Promise<LocalVideoStream | undefined>;
 }
 
 /** Cameras, microphones and speakers: lists that follow plugging, and choices that are remembered. */
@@ -21,6 +24,7 @@ export function createDevices(
   context: SessionContext,
   { storage }: Pick<CallingSessionOptions, 'storage'>,
   currentCamera: () => LocalVideoStream | undefined,
+  blur: Pick<BackgroundBlur, 'prepare'>,
 ): Devices {
   let following: Promise<DeviceManager> | undefined;
   const remembered: Remembered = recall(storage);
@@ -46,6 +50,11 @@ export function createDevices(
     const camera = findRemembered(cameras, remembered.camera) ?? cameras[0];
     changeDevices(context, {
       ...{ cameras, microphones, speakers, isSpeakerSelectionAvailable, cameraId: camera?.id },
+      absent: {
+        ...absentOf('camera', cameras),
+        ...absentOf('microphone', microphones),
+        ...absentOf('speaker', speakers),
+      },
       ...(cameras.length > 0 ? { cameraPermission: 'granted' } : {}),
       ...(microphones.length > 0 ? { microphonePermission: 'granted' } : {}),
     });
@@ -57,11 +66,19 @@ export function createDevices(
     readSelection(devices);
   }
 
+  /** Before the person has permitted devices nothing is listed and nothing can be missed. */
+  function absentOf(choice: DeviceChoice, listed: readonly { id: string; name: string }[]) {
+    const wanted = remembered[choice];
+    return wanted && listed.length > 0 && !findRemembered(listed, wanted) ? { [choice]: wanted.name } : {};
+  }
+
   const readSelection = ({ selectedMicrophone, selectedSpeaker }: DeviceManager) =>
     changeDevices(context, { microphoneId: selectedMicrophone?.id, speakerId: selectedSpeaker?.id });
 
-  function remember(choice: Choice, { id, name }: { id: string; name: string }): void {
+  function remember(choice: DeviceChoice, { id, name }: { id: string; name: string }): void {
     remembered[choice] = { id, name };
+    const { [choice]: _present, ...absent } = context.store.get().devices.absent;
+    changeDevices(context, { absent });
     try {
       storage?.setItem(storageKey, JSON.stringify(remembered));
     } catch {
@@ -82,7 +99,9 @@ export function createDevices(
     if (context.store.get().devices.cameraPermission === 'denied')
       throw new CallingFailure('calling/camera-denied', 'The use of the camera is not permitted.');
     const { sdk } = await context.loaded();
-    return new sdk.LocalVideoStream(await requireCamera());
+    const camera = new sdk.LocalVideoStream(await requireCamera());
+    await blur.prepare(camera);
+    return camera;
   }
 
   async function ask(kinds: { audio: boolean; video: boolean }): Promise<void> {
@@ -118,13 +137,18 @@ export function createDevices(
         remember('speaker', speaker);
         await (await follow()).selectSpeaker(speaker);
       }),
-    async openPreview() {
-      let preview: LocalVideoStream | undefined;
+    async openCamera() {
+      let camera: LocalVideoStream | undefined;
       await attempt(context, async () => {
-        preview = await createCamera();
+        camera = await createCamera();
       });
-      return preview;
+      return camera;
     },
+    openPreview: () =>
+      createCamera().then(
+        (camera) => ({ camera }),
+        (thrown: unknown) => ({ failure: toErrorCode(thrown) }),
+      ),
   };
 }
 

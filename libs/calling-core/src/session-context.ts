@@ -45,7 +45,8 @@ export async function attempt(
   }
 }
 
-function reportProblem(context: SessionContext, thrown: unknown, doing?: 'share-screen'): void {
+/** Tells the person what did not work. */
+export function reportProblem(context: SessionContext, thrown: unknown, doing?: 'share-screen'): void {
   const code = toErrorCode(thrown, doing);
   problems += 1;
   const problem = { id: problems, code, category: categoryOf(code) };

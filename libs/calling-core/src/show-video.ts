@@ -8,7 +8,7 @@ const RETRY_MS = 500;
 /** Shows streams by the SDK's renderer. */
 export const createShowVideo =
   (context: SessionContext): ShowVideo =>
-  (element, stream, { isMirrored = false, scaling = 'Crop' } = {}) => {
+  (element, stream, { isMirrored = false, scaling = 'Crop', onFailed } = {}) => {
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let dispose = () => {};
@@ -25,9 +25,12 @@ export const createShowVideo =
         };
         if (isOver) return dispose();
         element.append(view.target);
+        if (onFailed) whenDeviceEnds(view.target, () => !isOver && onFailed());
       } catch {
         renderer.dispose();
-        if (!isOver) timer = setTimeout(() => void show(), RETRY_MS);
+        if (isOver) return;
+        if (onFailed) onFailed();
+        else timer = setTimeout(() => void show(), RETRY_MS);
       }
     };
     void show();
@@ -38,3 +41,10 @@ export const createShowVideo =
       dispose();
     };
   };
+
+/** Unplugged, or taken away by the system. */
+function whenDeviceEnds(target: HTMLElement, task: () => void): void {
+  const stream = target.querySelector('video')?.srcObject;
+  if (!(stream instanceof MediaStream)) return;
+  for (const track of stream.getVideoTracks()) track.addEventListener('ended', task);
+}

@@ -152,6 +152,23 @@ class ScriptedDevices extends ScriptedSource {
   }
 }
 
+class ScriptedEffects extends ScriptedSource {
+  readonly log: string[] = [];
+  isPossible = true;
+  refusal: Error | undefined;
+
+  async isSupported() {
+    return this.isPossible;
+  }
+  async startEffects({ name }: { name: string }) {
+    this.log.push(`start ${name}`);
+    if (this.refusal) throw this.refusal;
+  }
+  async stopEffects() {
+    this.log.push('stop');
+  }
+}
+
 /** A calling SDK of which the test is the service. */
 export class ScriptedSdk {
   readonly agent = Object.assign(new ScriptedSource(), {
@@ -161,6 +178,8 @@ export class ScriptedSdk {
     dispose: async () => undefined,
   });
   readonly devices = new ScriptedDevices();
+  /** Those of every camera. */
+  readonly effects = new ScriptedEffects();
   nextCall = new ScriptedCall();
   agentRefusal: Error | undefined;
 
@@ -178,9 +197,12 @@ export class ScriptedSdk {
         return client;
       }
     }
+    const { effects } = this;
     class Stream extends ScriptedSource {
       readonly mediaStreamType = 'Video';
       readonly source: object;
+      readonly effects = effects;
+      feature = () => this.effects;
       constructor(source: object) {
         super();
         this.source = source;
@@ -192,7 +214,7 @@ export class ScriptedSdk {
       LocalVideoStream: Stream,
       VideoStreamRenderer: Stream,
       Features: Object.fromEntries(
-        [...names, 'Spotlight', 'UserFacingDiagnostics'].map((name) => [name, { name }]),
+        [...names, 'Spotlight', 'UserFacingDiagnostics', 'VideoEffects'].map((name) => [name, { name }]),
       ),
     } as unknown as CallingSdk;
   }
