@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
   DocumentKey,
   DocumentQuery,
@@ -24,6 +25,9 @@ export interface ChangeLog {
   close(): Promise<void>;
 }
 
+/** A memory store waits for nothing, so a loop of transactions would let nobody else have a turn. */
+const changesPerTurn = 500;
+
 /**
  * The rules of DocumentStore over a table and a log: one writer after the other; readers never wait and see committed
  * documents only.
@@ -34,6 +38,7 @@ export class TransactionalDocumentStore implements DocumentStore, StoreAdministr
   readonly #running = new AsyncLocalStorage<DocumentTransaction>();
   #lastWriter: Promise<unknown> = Promise.resolve();
   #isClosed = false;
+  #changesOfTurn = 0;
 
   constructor(table: DocumentTable, log?: ChangeLog) {
     this.#table = table;
@@ -105,6 +110,7 @@ export class TransactionalDocumentStore implements DocumentStore, StoreAdministr
   async #commit<R>(work: (transaction: DocumentTransaction) => R | Promise<R>): Promise<R> {
     // The log is asked inside the queue, where it is open for sure, and awaited outside, where the next writer may join.
     const { outcome, settled } = await this.#exclusively(async () => {
+      await this.#takeTurns();
       const transaction = new DocumentTransaction(this.#table);
       try {
         const outcome = await work(transaction);
@@ -117,11 +123,18 @@ export class TransactionalDocumentStore implements DocumentStore, StoreAdministr
     return outcome;
   }
 
+  async #takeTurns(): Promise<void> {
+    if (this.#changesOfTurn < changesPerTurn) return;
+    this.#changesOfTurn = 0;
+    await nextTurn();
+  }
+
   #apply(transaction: DocumentTransaction): Promise<void> | undefined {
     const commit = transaction.end();
     if (commit.changes.length > 0) {
       this.#log?.append(commit);
       this.#table.commit(commit);
+      this.#changesOfTurn += commit.changes.length;
     }
     return this.#log?.settled();
   }
