@@ -40,8 +40,10 @@ export class ChatImageRepository {
     await this.#store.remove(bytesKey(threadId, imageId));
   }
 
-  async removeAll(threadId: string): Promise<void> {
-    const { items } = await this.#store.list({ collection, partition: threadId });
+  /** The oldest ones, and how many they were. */
+  async removeSome(threadId: string, limit: number): Promise<number> {
+    const { items } = await this.#store.list({ collection, partition: threadId, limit });
     for (const { key } of items) await this.remove(threadId, key.id);
+    return items.length;
   }
 }

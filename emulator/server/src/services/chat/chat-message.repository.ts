@@ -42,8 +42,10 @@ export class ChatMessageRepository {
     return { ...page, items: page.items.map(({ body }) => body) };
   }
 
-  async removeAll(threadId: string): Promise<void> {
-    const { items } = await this.#store.list({ collection, partition: threadId });
+  /** The oldest ones, and how many they were. */
+  async removeSome(threadId: string, limit: number): Promise<number> {
+    const { items } = await this.#store.list({ collection, partition: threadId, limit });
     for (const { key } of items) await this.#store.remove(key);
+    return items.length;
   }
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/ports/clock.ts';
 import type { IdGenerator } from '../../kernel/ports/id-generator.ts';
 import type { IdentityDirectory } from '../../kernel/ports/identity-directory.ts';
 import type { ChatUnitOfWork } from './chat-unit-of-work.ts';
+import type { HistoryErasure } from './history-erasure.ts';
 import type { RetentionSweep } from './retention-sweep.ts';
 
 /** What the operations of chat may need. */
@@ -10,5 +11,6 @@ export interface ChatPorts {
   readonly ids: IdGenerator;
   readonly identities: IdentityDirectory;
   readonly chat: ChatUnitOfWork;
+  readonly erasure: HistoryErasure;
   readonly retention: RetentionSweep;
 }

@@ -12,6 +12,7 @@ export interface ChatMembership {
 const threadKey = (id: string) => ({ collection: 'chat/threads', partition: '', id });
 const rosterKey = (id: string) => ({ collection: 'chat/rosters', partition: '', id });
 const retentionKey = (id: string) => ({ collection: 'chat/retention', partition: '', id });
+const erasureKey = (id: string) => ({ collection: 'chat/erasures', partition: '', id });
 const membershipKey = (rawId: string, id: string) => ({
   collection: 'chat/memberships',
   partition: rawId,
@@ -63,6 +64,21 @@ export class ChatThreadRepository {
   async saveRetention(threadId: string, dueMs: number | undefined): Promise<void> {
     if (dueMs === undefined) await this.#store.remove(retentionKey(threadId));
     else await this.#store.put(retentionKey(threadId), { dueMs });
+  }
+
+  /** `due`: the thread is deleted, and its history has to be removed. */
+  async saveErasure(threadId: string, state: 'due' | 'done'): Promise<void> {
+    if (state === 'due') await this.#store.put(erasureKey(threadId), {});
+    else await this.#store.remove(erasureKey(threadId));
+  }
+
+  async awaitsErasure(threadId: string): Promise<boolean> {
+    return (await this.#store.get(erasureKey(threadId))) !== undefined;
+  }
+
+  async awaitingErasure(): Promise<string[]> {
+    const { items } = await this.#store.list({ collection: 'chat/erasures', partition: '' });
+    return items.map(({ key }) => key.id);
   }
 
   /** Threads that a policy will delete, with the time in epoch milliseconds. */

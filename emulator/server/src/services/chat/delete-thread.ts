@@ -2,7 +2,10 @@ import { type ChatRoster, rawIdsOf } from './chat-roster.ts';
 import { type ChatThread, nextThreadVersion } from './chat-thread.ts';
 import type { ChatTransaction } from './chat-unit-of-work.ts';
 
-/** Ends a thread: its history is gone, the thread itself stays known as deleted to those who were in it. */
+/**
+ * Ends a thread, which stays known as deleted to those who were in it. From then on nobody reaches its history, which
+ * `HistoryErasure` has to remove after the transaction.
+ */
 export async function deleteThread(
   chat: ChatTransaction,
   thread: ChatThread,
@@ -12,9 +15,8 @@ export async function deleteThread(
   const { thread: numbered, version } = nextThreadVersion(thread, chat.nowMs);
   await chat.threads.save({ ...numbered, deletedOn: chat.now });
   await chat.threads.saveRetention(thread.id, undefined);
-  await chat.messages.removeAll(thread.id);
+  await chat.threads.saveErasure(thread.id, 'due');
   await chat.receipts.removeAll(thread.id);
-  await chat.images.removeAll(thread.id);
   chat.raise('ChatThreadDeleted', {
     threadId: thread.id,
     version,

@@ -1,6 +1,7 @@
 import { bindOperations, type EmulatedService, type ServiceContext } from '../../kernel/service.ts';
 import type { ChatPorts } from './chat-ports.ts';
 import { ChatUnitOfWork } from './chat-unit-of-work.ts';
+import { HistoryErasure } from './history-erasure.ts';
 import { addChatParticipants } from './operations/add-chat-participants.ts';
 import { createChatThread } from './operations/create-chat-thread.ts';
 import { deleteChatImage } from './operations/delete-chat-image.ts';
@@ -25,8 +26,9 @@ import { RetentionSweep } from './retention-sweep.ts';
 /** Threads, messages, participants, receipts, typing and images: the REST half of chat. */
 export function createChatService({ clock, ids, store, bus, identities }: ServiceContext): EmulatedService {
   const chat = new ChatUnitOfWork(clock, store, bus);
-  const retention = new RetentionSweep(clock, chat);
-  const ports: ChatPorts = { clock, ids, identities, chat, retention };
+  const erasure = new HistoryErasure(chat);
+  const retention = new RetentionSweep(clock, chat, erasure);
+  const ports: ChatPorts = { clock, ids, identities, chat, erasure, retention };
   return {
     name: 'chat',
     operations: bindOperations(ports, [
@@ -50,7 +52,10 @@ export function createChatService({ clock, ids, store, bus, identities }: Servic
       getChatImage,
       deleteChatImage,
     ]),
-    start: () => retention.start(),
+    async start() {
+      await erasure.start();
+      await retention.start();
+    },
     stop: () => retention.stop(),
   };
 }

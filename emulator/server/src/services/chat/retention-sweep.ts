@@ -1,17 +1,20 @@
 import type { Clock } from '../../kernel/ports/clock.ts';
 import type { ChatUnitOfWork } from './chat-unit-of-work.ts';
 import { deleteThread } from './delete-thread.ts';
+import type { HistoryErasure } from './history-erasure.ts';
 
 /** Deletes threads when their retention policy says so. Sleeps until the next one is due. */
 export class RetentionSweep {
   readonly #clock: Clock;
   readonly #chat: ChatUnitOfWork;
+  readonly #erasure: HistoryErasure;
   #nextDueMs = Infinity;
   #cancel: () => void = () => {};
 
-  constructor(clock: Clock, chat: ChatUnitOfWork) {
+  constructor(clock: Clock, chat: ChatUnitOfWork, erasure: HistoryErasure) {
     this.#clock = clock;
     this.#chat = chat;
+    this.#erasure = erasure;
   }
 
   /** Deletes what became due while nobody looked, and waits for the rest. */
@@ -44,5 +47,6 @@ export class RetentionSweep {
       const roster = await chat.threads.roster(threadId);
       await deleteThread(chat, thread, roster, { rawId: thread.createdBy, reason: 'deletedByPolicy' });
     });
+    await this.#erasure.erase(threadId);
   }
 }

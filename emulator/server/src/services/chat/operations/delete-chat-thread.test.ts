@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ann, bob, createChatHarness, eve } from '../testing/chat-harness.ts';
 
 describe('Chat_DeleteChatThread', () => {
@@ -21,6 +21,34 @@ describe('Chat_DeleteChatThread', () => {
     ]);
     const after = await chat.store.list({ collection: 'chat/messages', partition: chatThreadId });
     expect(after.items).toEqual([]);
+  });
+
+  it('lets others have their turn while a long history goes', async () => {
+    const count = 10_000;
+    const message = { content: 'x' };
+    await chat.store.transact(async (store) => {
+      for (let index = 0; index < count; index++)
+        await store.put({ collection: 'chat/messages', partition: chatThreadId, id: `m${index}` }, message);
+    });
+    const deletion = chat.call('Chat_DeleteChatThread', { params: { chatThreadId } });
+    const left = async () =>
+      (await chat.store.list({ collection: 'chat/messages', partition: chatThreadId })).items.length;
+    await vi.waitUntil(async () => (await left()) < count, { interval: 0 });
+    expect(await left()).toBeGreaterThan(0);
+    expect((await chat.failure('ChatThread_ListChatMessages', { params: { chatThreadId } })).status).toBe(
+      404,
+    );
+    await deletion;
+    expect(await left()).toBe(0);
+  });
+
+  it('goes on after a restart where the process before had to stop', async () => {
+    await chat.store.put({ collection: 'chat/erasures', partition: '', id: chatThreadId }, {});
+    await chat.service.start?.();
+    const { items } = await chat.store.list({ collection: 'chat/messages', partition: chatThreadId });
+    expect(items).toEqual([]);
+    const { items: due } = await chat.store.list({ collection: 'chat/erasures', partition: '' });
+    expect(due).toEqual([]);
   });
 
   it.each([

@@ -12,12 +12,13 @@ export const deleteChatThread = defineOperation({
   auth: chatAuth,
   scopes: manageThreads,
   request: { params: threadParams },
-  async handle({ chat }: Pick<ChatPorts, 'chat'>, { params, principal }) {
+  async handle({ chat, erasure }: Pick<ChatPorts, 'chat' | 'erasure'>, { params, principal }) {
     const caller = callerOf(principal);
     await chat.transact(async (change) => {
       const { thread, roster } = await requireParticipation(change.threads, params.chatThreadId, caller);
       await deleteThread(change, thread, roster, { rawId: caller, reason: 'deletedByUser' });
     });
+    await erasure.erase(params.chatThreadId);
     return noContent();
   },
 });
