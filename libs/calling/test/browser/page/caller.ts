@@ -14,7 +14,7 @@ import {
   type RemoteVideoStream,
   type CallingConfiguration,
 } from '../../../src/index.ts';
-import { cutSignalling, listen, measureMedia } from './peer-connections.ts';
+import { cutSignalling, listen, measureMedia, mendSignalling } from './peer-connections.ts';
 import { asStatefulLayer } from './stateful-layer.ts';
 
 export interface SignIn {
@@ -38,6 +38,7 @@ export class Caller {
   readonly frames = new Map<string, number>();
   readonly _calls = new Map<Call, Call>();
   readonly cutSignalling = cutSignalling;
+  readonly mendSignalling = mendSignalling;
   readonly measureMedia = measureMedia;
   readonly listen = listen;
   readonly _views = new Map<string, HTMLVideoElement>();

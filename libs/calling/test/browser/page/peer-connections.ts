@@ -1,5 +1,8 @@
 const connections = new Set<RTCPeerConnection>();
 const sockets: WebSocket[] = [];
+let isSignallingCut = false;
+/** The discard service, which no machine has any more. */
+const nowhere = 'ws://localhost:9';
 
 /** Remembers what the library opens, so that tests measure media with the browser's own figures. */
 export function watchPeerConnections(): void {
@@ -11,15 +14,20 @@ export function watchPeerConnections(): void {
   };
   window.WebSocket = class extends WebSocket {
     constructor(url: string | URL) {
-      super(url);
+      super(isSignallingCut ? nowhere : url);
       sockets.push(this);
     }
   };
 }
 
-/** Ends the signalling connection as a network would. */
+/** Ends the signalling connection as a network would, and lets no other come about until it is mended. */
 export function cutSignalling(): void {
+  isSignallingCut = true;
   sockets.at(-1)?.close(4_000);
+}
+
+export function mendSignalling(): void {
+  isSignallingCut = false;
 }
 
 /** What comes in over the connection to one other participant. */
