@@ -15,6 +15,7 @@ export { HistoryEdge, MessageViewport } from './message-viewport.tsx';
 export { PaneHeader } from './pane-header.tsx';
 export { PersonAvatar } from './person-avatar.tsx';
 export { ProblemNotice } from './problem-notice.tsx';
+export { SearchField } from './search-field.tsx';
 export { SideDrawer } from './side-drawer.tsx';
 export { SplitPanes } from './split-panes.tsx';
 export { StatusBanner } from './status-banner.tsx';

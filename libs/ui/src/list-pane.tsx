@@ -1,8 +1,8 @@
 'use client';
 
-import { SearchBox } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { PaneHeader } from './pane-header.tsx';
+import { SearchField } from './search-field.tsx';
 import styles from './list-pane.module.css';
 
 export interface ListPaneProps {
@@ -25,14 +25,7 @@ export function ListPane(props: ListPaneProps) {
     <section className={styles['pane']} aria-label={label}>
       <PaneHeader title={<h1>{title}</h1>} actions={actions} />
       <div className={styles['filter']}>
-        <SearchBox
-          appearance="filled-darker"
-          value={search}
-          placeholder={searchLabel}
-          aria-label={searchLabel}
-          maxLength={80}
-          onChange={(_event, data) => onSearch(data.value)}
-        />
+        <SearchField appearance="filled-darker" label={searchLabel} value={search} onChange={onSearch} />
       </div>
       {filters}
       <nav aria-label={label} className={styles['scroll']}>
