@@ -6,14 +6,14 @@ import {
   InteractionTag,
   InteractionTagPrimary,
   InteractionTagSecondary,
-  SearchBox,
   Spinner,
 } from '@fluentui/react-components';
-import { PersonAvatar, ProblemNotice } from '@switchboard/ui';
+import { PersonAvatar, ProblemNotice, SearchField } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useErrorText } from '../http/use-error-text.ts';
 import { useDirectorySearch } from './use-directory-search.ts';
+import frame from './picker.module.css';
 import styles from './people-picker.module.css';
 
 export interface PeoplePickerProps {
@@ -33,7 +33,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
   const t = useTranslations('people');
   const [text, setText] = useState('');
   return (
-    <div className={styles['picker']}>
+    <div className={frame['picker']}>
       {picked.length > 0 ? (
         <ul className={styles['picked']} aria-label={t('picked')}>
           {picked.map((person) => (
@@ -51,14 +51,12 @@ export function PeoplePicker(props: PeoplePickerProps) {
           ))}
         </ul>
       ) : null}
-      <SearchBox
-        className={styles['search'] ?? ''}
+      <SearchField
+        className={frame['search'] ?? ''}
         autoFocus={autoFocus}
+        label={t('searchPlaceholder')}
         value={text}
-        maxLength={80}
-        placeholder={t('searchPlaceholder')}
-        aria-label={t('searchPlaceholder')}
-        onChange={(_event, data) => setText(data.value)}
+        onChange={setText}
       />
       <Results text={text} picked={picked} onToggle={onToggle} excludedIds={excludedIds} me={me} />
     </div>
@@ -73,20 +71,13 @@ function Results({ text, picked, onToggle, excludedIds, me }: ResultsProps) {
   const errorText = useErrorText();
   const { status, value, error, reload } = useDirectorySearch(text, me);
   if (status === 'failed') {
-    const { title, reference } = errorText(error);
     return (
-      <ProblemNotice
-        title={title}
-        reference={reference}
-        retryLabel={tErrors('retry')}
-        onRetry={reload}
-        headingLevel={3}
-      />
+      <ProblemNotice {...errorText(error)} retryLabel={tErrors('retry')} onRetry={reload} headingLevel={3} />
     );
   }
   if (!value) {
     return (
-      <div className={styles['note']}>
+      <div className={frame['note']}>
         <Spinner size="small" label={t('searching')} />
       </div>
     );
@@ -97,7 +88,7 @@ function Results({ text, picked, onToggle, excludedIds, me }: ResultsProps) {
   );
   return (
     <>
-      <div role="status" className={people.length === 0 ? styles['note'] : 'visually-hidden'}>
+      <div role="status" className={people.length === 0 ? frame['note'] : 'visually-hidden'}>
         {people.length === 0
           ? text.trim()
             ? t('nobodyFound', { text: text.trim() })
@@ -112,7 +103,7 @@ function Results({ text, picked, onToggle, excludedIds, me }: ResultsProps) {
               checked={picked.some(({ id }) => id === person.id)}
               onChange={() => onToggle(person)}
               label={
-                <span className={styles['name']}>
+                <span className={frame['name']}>
                   <PersonAvatar
                     name={person.displayName}
                     colourKey={person.communicationUserId ?? person.id}
@@ -125,7 +116,7 @@ function Results({ text, picked, onToggle, excludedIds, me }: ResultsProps) {
           </li>
         ))}
       </ul>
-      {value.nextCursor ? <p className={styles['more']}>{t('moreExist')}</p> : null}
+      {value.nextCursor ? <p className={frame['more']}>{t('moreExist')}</p> : null}
     </>
   );
 }

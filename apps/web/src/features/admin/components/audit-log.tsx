@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, SearchBox, Spinner } from '@fluentui/react-components';
+import { Button, Spinner } from '@fluentui/react-components';
 import type { AuditLogEntry } from '@switchboard/access-api';
-import { classNames, ProblemNotice } from '@switchboard/ui';
+import { classNames, ProblemNotice, SearchField } from '@switchboard/ui';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { accessApi } from '../../../lib/http/access-api.ts';
@@ -11,6 +11,7 @@ import { useErrorText } from '../../../lib/http/use-error-text.ts';
 import { usePages } from '../../../lib/http/use-pages.ts';
 import styles from '../../../lib/ui-root/data-table.module.css';
 import { DataTable } from '../../../lib/ui-root/data-table.tsx';
+import { MoreButton } from '../../../lib/ui-root/more-button.tsx';
 
 /** Who did what and when, newest first. */
 export function AuditLog() {
@@ -30,30 +31,17 @@ export function AuditLog() {
     ),
   );
   if (log.status === 'failed') {
-    const { title, reference } = errorText(log.error);
-    return (
-      <ProblemNotice title={title} reference={reference} retryLabel={tErrors('retry')} onRetry={log.reload} />
-    );
+    return <ProblemNotice {...errorText(log.error)} retryLabel={tErrors('retry')} onRetry={log.reload} />;
   }
   return (
     <>
       <div className={styles['filter']}>
-        <SearchBox
-          value={text}
-          maxLength={80}
-          placeholder={t('filterAction')}
-          aria-label={t('filterAction')}
-          onChange={(_event, data) => setText(data.value)}
-        />
+        <SearchField label={t('filterAction')} value={text} onChange={setText} />
         <Button onClick={log.reload}>{t('refresh')}</Button>
       </div>
       {log.items ? <EntryTable entries={log.items} /> : <Spinner label={t('loading')} />}
       {log.items?.length === 0 ? <p className={styles['nothing']}>{t('noEntries')}</p> : null}
-      {log.hasMore ? (
-        <Button disabledFocusable={log.isLoadingMore} onClick={() => void log.loadMore()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <MoreButton label={t('more')} pages={log} />
     </>
   );
 }

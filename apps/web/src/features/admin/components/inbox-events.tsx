@@ -10,6 +10,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
 import table from '../../../lib/ui-root/data-table.module.css';
+import { MoreButton } from '../../../lib/ui-root/more-button.tsx';
 import { useInboxEvents } from '../hooks/use-inbox-events.ts';
 import { InboxHealth } from './inbox-health.tsx';
 import { InboxTable } from './inbox-table.tsx';
@@ -68,11 +69,7 @@ export function InboxEvents() {
       ) : (
         <InboxTable events={events.items} isBusy={replay.isBusy} onReplay={(id) => void replay.run([id])} />
       )}
-      {events.hasMore ? (
-        <Button disabledFocusable={events.isLoadingMore} onClick={() => void events.loadMore()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <MoreButton label={t('more')} pages={events} />
     </>
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 
-import { Button, SearchBox, Spinner } from '@fluentui/react-components';
-import { FailureBar, ProblemNotice } from '@switchboard/ui';
+import { Spinner } from '@fluentui/react-components';
+import { FailureBar, ProblemNotice, SearchField } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
 import { useManagedUsers } from '../hooks/use-managed-users.ts';
 import styles from '../../../lib/ui-root/data-table.module.css';
+import { MoreButton } from '../../../lib/ui-root/more-button.tsx';
 import { UserTable } from './user-table.tsx';
 
 /** Everybody who ever signed in: role, and whether they may come back. */
@@ -19,26 +20,12 @@ export function ManagedUsers({ myId }: { myId: string }) {
   const failure = update.error === undefined ? undefined : errorText(update.error);
 
   if (users.status === 'failed' && !users.items) {
-    const { title, reference } = errorText(users.error);
-    return (
-      <ProblemNotice
-        title={title}
-        reference={reference}
-        retryLabel={tErrors('retry')}
-        onRetry={users.reload}
-      />
-    );
+    return <ProblemNotice {...errorText(users.error)} retryLabel={tErrors('retry')} onRetry={users.reload} />;
   }
   return (
     <>
       <div className={styles['filter']}>
-        <SearchBox
-          value={text}
-          maxLength={80}
-          placeholder={t('searchUsers')}
-          aria-label={t('searchUsers')}
-          onChange={(_event, data) => setText(data.value)}
-        />
+        <SearchField label={t('searchUsers')} value={text} onChange={setText} />
       </div>
       {failure ? <FailureBar {...failure} /> : null}
       {users.items ? (
@@ -53,11 +40,7 @@ export function ManagedUsers({ myId }: { myId: string }) {
         <Spinner label={t('loading')} />
       )}
       {users.items?.length === 0 ? <p className={styles['nothing']}>{t('noUsers')}</p> : null}
-      {users.hasMore ? (
-        <Button disabledFocusable={users.isLoadingMore} onClick={() => void users.loadMore()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <MoreButton label={t('more')} pages={users} />
     </>
   );
 }

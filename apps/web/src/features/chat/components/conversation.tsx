@@ -43,10 +43,7 @@ function Opening({ label }: { label: string }) {
   const errorText = useErrorText();
   const { error, retry } = useChatSession();
   if (error !== undefined) {
-    const { title, reference } = errorText(error);
-    return (
-      <ProblemNotice title={title} reference={reference} retryLabel={tErrors('retry')} onRetry={retry} />
-    );
+    return <ProblemNotice {...errorText(error)} retryLabel={tErrors('retry')} onRetry={retry} />;
   }
   return <OpeningConversation label={label} />;
 }

@@ -1,11 +1,12 @@
 'use client';
 
-import { Badge, Button } from '@fluentui/react-components';
+import { Badge } from '@fluentui/react-components';
 import { CalendarLtrRegular } from '@fluentui/react-icons/svg/calendar-ltr';
 import type { Meeting } from '@switchboard/access-api';
 import { EmptyState, FailureBar, LoadingRows, ProblemNotice } from '@switchboard/ui';
 import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { MoreButton } from '../../../lib/ui-root/more-button.tsx';
 import { useMeetingFailure } from '../hooks/use-meeting-failure.ts';
 import { useMeetingWords } from '../hooks/use-meeting-words.ts';
 import { useMeetings, type When } from '../hooks/use-meetings.ts';
@@ -50,11 +51,7 @@ export function MeetingList({ when }: { when: When }) {
           ))}
         </ul>
       )}
-      {meetings.hasMore ? (
-        <Button disabledFocusable={meetings.isLoadingMore} onClick={() => void meetings.loadMore()}>
-          {t('more')}
-        </Button>
-      ) : null}
+      <MoreButton label={t('more')} pages={meetings} />
     </>
   );
 }
@@ -76,6 +73,11 @@ function MeetingRow({ meeting }: { meeting: Meeting }) {
           <Link href={meetingPath(meeting.id)}>
             <bdi>{meeting.topic}</bdi>
           </Link>
+          {meeting.news && phase !== 'over' ? (
+            <Badge appearance="filled" color="brand">
+              {t(meeting.news === 'invited' ? 'new' : 'changed')}
+            </Badge>
+          ) : null}
           {phase === 'running' ? (
             <Badge appearance="tint" color="success">
               {t('now')}

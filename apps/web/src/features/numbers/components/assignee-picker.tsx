@@ -1,10 +1,11 @@
 'use client';
 
-import { Radio, RadioGroup, SearchBox, Spinner } from '@fluentui/react-components';
+import { Radio, RadioGroup, Spinner } from '@fluentui/react-components';
 import type { DirectoryEntry, NumberAssignee, Team } from '@switchboard/access-api';
-import { PersonAvatar, ProblemNotice } from '@switchboard/ui';
+import { PersonAvatar, ProblemNotice, SearchField } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
+import frame from '../../../lib/directory/picker.module.css';
 import { useDirectorySearch } from '../../../lib/directory/use-directory-search.ts';
 import { accessApi } from '../../../lib/http/access-api.ts';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
@@ -29,15 +30,13 @@ export function AssigneePicker({ picked, me, onPick }: AssigneePickerProps) {
   const found = candidatesOf(teams.value ?? [], people.value?.items ?? [], text);
   const isLoaded = people.value !== undefined && teams.value !== undefined;
   return (
-    <div className={styles['picker']}>
-      <SearchBox
-        className={styles['search'] ?? ''}
+    <div className={frame['picker']}>
+      <SearchField
+        className={frame['search'] ?? ''}
         autoFocus
+        label={t('searchAssignee')}
         value={text}
-        maxLength={80}
-        placeholder={t('searchAssignee')}
-        aria-label={t('searchAssignee')}
-        onChange={(_event, data) => setText(data.value)}
+        onChange={setText}
       />
       {failed ? (
         <ProblemNotice
@@ -49,16 +48,16 @@ export function AssigneePicker({ picked, me, onPick }: AssigneePickerProps) {
       ) : null}
       {isLoaded ? (
         <>
-          <div role="status" className={found.length === 0 ? styles['note'] : 'visually-hidden'}>
+          <div role="status" className={found.length === 0 ? frame['note'] : 'visually-hidden'}>
             {found.length === 0
               ? t('nobodyFound', { text: text.trim() })
               : t('found', { count: found.length })}
           </div>
           <Candidates candidates={found} picked={picked} onPick={onPick} />
-          {people.value?.nextCursor ? <p className={styles['more']}>{t('moreExist')}</p> : null}
+          {people.value?.nextCursor ? <p className={frame['more']}>{t('moreExist')}</p> : null}
         </>
       ) : failed ? null : (
-        <div className={styles['note']}>
+        <div className={frame['note']}>
           <Spinner size="small" label={t('searchingAssignee')} />
         </div>
       )}
@@ -104,7 +103,7 @@ function Candidates({ candidates, picked, onPick }: CandidatesProps) {
           value={id}
           className={styles['candidate'] ?? ''}
           label={
-            <span className={styles['name']}>
+            <span className={frame['name']}>
               <PersonAvatar name={displayName} colourKey={id} size={32} isGroup={kind === 'team'} />
               <span>
                 <bdi>{displayName}</bdi>

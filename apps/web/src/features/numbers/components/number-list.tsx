@@ -1,9 +1,8 @@
 'use client';
 
-import { SearchBox } from '@fluentui/react-components';
 import { PhoneRegular } from '@fluentui/react-icons/svg/phone';
 import type { DirectoryEntry, PhoneNumber } from '@switchboard/access-api';
-import { EmptyState, LoadingRows, ProblemNotice } from '@switchboard/ui';
+import { EmptyState, LoadingRows, ProblemNotice, SearchField } from '@switchboard/ui';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
 import table from '../../../lib/ui-root/data-table.module.css';
@@ -86,13 +85,7 @@ function Searchable({ items, children }: SearchableProps) {
     <>
       {items.length >= searchableFrom ? (
         <div className={table['filter']}>
-          <SearchBox
-            value={text}
-            maxLength={80}
-            placeholder={t('search')}
-            aria-label={t('search')}
-            onChange={(_event, data) => setText(data.value)}
-          />
+          <SearchField label={t('search')} value={text} onChange={setText} />
         </div>
       ) : null}
       {children(shown)}
