@@ -1,15 +1,18 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { MissedCallNotices } from '../../features/call-history/components/missed-call-notices.tsx';
 import { IncomingCalls } from '../../features/calling/components/incoming-calls.tsx';
 import { ChatNotifications } from '../../features/chat/components/chat-notifications.tsx';
 import { ConnectionBanner } from '../../features/chat/components/connection-banner.tsx';
+import { MeetingNotices } from '../../features/meetings/components/meeting-notices.tsx';
 import { readSession } from '../../features/session/api/read-session.ts';
 import { SessionProvider } from '../../features/session/components/session-context.tsx';
 import { SignedOutNotice } from '../../features/session/components/signed-out-notice.tsx';
 import { UserMenu } from '../../features/session/components/user-menu.tsx';
 import { SmsArrivals } from '../../features/sms/components/sms-arrivals.tsx';
 import { CallingProvider } from '../../lib/calling/calling-context.tsx';
+import { CallNewsProvider } from '../../lib/calls/call-news.tsx';
 import { ChatSessionProvider } from '../../lib/chat/chat-session-context.tsx';
 import { LiveProvider } from '../../lib/live/live-context.tsx';
 import { AppShell } from '../../lib/ui-root/app-shell.tsx';
@@ -29,15 +32,19 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       <LiveProvider role={user.role}>
         <ChatSessionProvider user={{ displayName: user.displayName, canOrganise: user.role !== 'guest' }}>
           <CallingProvider displayName={user.displayName}>
-            <AppShell
-              banner={<ConnectionBanner />}
-              navigation={<NavigationRail role={user.role} account={<UserMenu />} />}
-            >
-              {children}
-            </AppShell>
+            <CallNewsProvider>
+              <AppShell
+                banner={<ConnectionBanner />}
+                navigation={<NavigationRail role={user.role} account={<UserMenu />} />}
+              >
+                {children}
+              </AppShell>
+            </CallNewsProvider>
             <SignedOutNotice />
             <ChatNotifications />
             {user.role === 'guest' ? null : <SmsArrivals />}
+            <MissedCallNotices />
+            <MeetingNotices />
             <IncomingCalls />
           </CallingProvider>
         </ChatSessionProvider>

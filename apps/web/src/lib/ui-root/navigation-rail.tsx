@@ -13,6 +13,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { useCallNews } from '../calls/call-news.tsx';
 import { useUnreadTotal } from '../chat/use-unread-total.ts';
 import { useSmsUnread } from '../sms/use-sms-unread.ts';
 import { useUnreadInTitle } from './document-title.ts';
@@ -35,13 +36,7 @@ export function NavigationRail({ role, account }: { role: Role; account: ReactNo
         activeIcon={<ChatFilled />}
         unreadCount={unread}
       />
-      <RailLink
-        href="/calls"
-        alsoAt="/meetings"
-        label={t('calls')}
-        icon={<CallRegular />}
-        activeIcon={<CallFilled />}
-      />
+      <CallsLink />
       {role === 'guest' ? null : (
         <>
           <SmsLink />
@@ -70,6 +65,27 @@ export function NavigationRail({ role, account }: { role: Role; account: ReactNo
       />
       <span className={styles['account']}>{account}</span>
     </nav>
+  );
+}
+
+function CallsLink() {
+  const t = useTranslations('navigation');
+  const { missedCalls, meetings } = useCallNews();
+  useUnreadInTitle('calls', missedCalls + meetings);
+  const hints = [
+    ...(missedCalls > 0 ? [t('missedCalls', { count: missedCalls })] : []),
+    ...(meetings > 0 ? [t('meetingNews', { count: meetings })] : []),
+  ];
+  return (
+    <RailLink
+      href="/calls"
+      alsoAt="/meetings"
+      label={t('calls')}
+      hint={hints.length > 0 ? hints.join(', ') : undefined}
+      icon={<CallRegular />}
+      activeIcon={<CallFilled />}
+      unreadCount={missedCalls + meetings}
+    />
   );
 }
 

@@ -19,6 +19,14 @@ export function useMeetingWords() {
       hour: 'numeric',
       minute: '2-digit',
     });
+  const startOf = (startsAt: string) =>
+    format.dateTime(new Date(startsAt), {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+    });
   const roleName = (role: MeetingRole) => t(`roles.${role}`);
-  return { whenOf, roleName };
+  return { whenOf, startOf, roleName };
 }
