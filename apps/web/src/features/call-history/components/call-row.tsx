@@ -2,6 +2,7 @@
 
 import { Badge, Button } from '@fluentui/react-components';
 import { CallRegular } from '@fluentui/react-icons/svg/call';
+import { CallDismissRegular } from '@fluentui/react-icons/svg/call-dismiss';
 import { CallInboundRegular } from '@fluentui/react-icons/svg/call-inbound';
 import { CallMissedRegular } from '@fluentui/react-icons/svg/call-missed';
 import { CallOutboundRegular } from '@fluentui/react-icons/svg/call-outbound';
@@ -16,6 +17,7 @@ import { ButtonLink } from '../../../lib/ui-root/button-link.tsx';
 import { useCallAgain } from '../hooks/use-call-again.ts';
 import { useCallWords } from '../hooks/use-call-words.ts';
 import { useThreadWith } from '../hooks/use-thread-with.ts';
+import { outcomeOf, type CallOutcome } from '../text/outcome-of.ts';
 import { othersOf } from '../text/others-of.ts';
 import styles from './call-history.module.css';
 
@@ -24,20 +26,23 @@ export interface CallRowProps {
   myId: string | undefined;
 }
 
-const icons: Record<CallRecord['direction'] | 'missed', ReactNode> = {
+const icons: Record<CallOutcome, ReactNode> = {
   outgoing: <CallOutboundRegular />,
   incoming: <CallInboundRegular />,
   joined: <CallRegular />,
   missed: <CallMissedRegular />,
+  declined: <CallDismissRegular />,
+  noAnswer: <CallOutboundRegular />,
 };
+const inVain: readonly CallOutcome[] = ['missed', 'declined', 'noAnswer'];
 
 /** One call: with whom, when, for how long, and the way back to the people of it. */
 export function CallRow({ call, myId }: CallRowProps) {
   const t = useTranslations('calls');
   const { timeOf } = useMessageTimes();
   const { titleOf, durationOf } = useCallWords(myId);
-  const outcome = call.missed ? 'missed' : call.direction;
-  const duration = call.missed ? undefined : durationOf(call);
+  const outcome = outcomeOf(call, myId);
+  const duration = inVain.includes(outcome) ? undefined : durationOf(call);
   return (
     <li className={classNames(styles['call'], call.missed && styles['missed'])}>
       <span aria-hidden="true" className={styles['icon']}>
@@ -76,16 +81,19 @@ function WayBack({ call, myId }: CallRowProps) {
   if (call.groupId !== null) {
     return <ButtonLink href={groupCallPath(call.groupId)}>{t('joinAgain')}</ButtonLink>;
   }
-  const others = othersOf(call, myId);
-  const [other] = others;
-  return other && others.length === 1 ? <WaysToPerson person={other} /> : null;
+  return <WaysToPeople call={call} myId={myId} />;
 }
 
-function WaysToPerson({ person }: { person: CallRecord['participants'][number] }) {
+/** Phones and other kinds of people are not called from here. */
+const isUser = (communicationUserId: string) => communicationUserId.startsWith('8:');
+
+function WaysToPeople({ call, myId }: CallRowProps) {
   const t = useTranslations('calls');
-  const threadId = useThreadWith(person.communicationUserId);
+  const { titleOf } = useCallWords(myId);
+  const userIds = othersOf(call, myId).map(({ communicationUserId }) => communicationUserId);
+  const threadId = useThreadWith(userIds.length === 1 ? userIds[0] : undefined);
   const callAgain = useCallAgain();
-  const name = person.displayName ?? t('somebody');
+  const name = titleOf(call);
   return (
     <>
       {threadId ? (
@@ -93,11 +101,11 @@ function WaysToPerson({ person }: { person: CallRecord['participants'][number] }
           {t('openConversation')}
         </ButtonLink>
       ) : null}
-      {callAgain ? (
+      {callAgain && userIds.length > 0 && userIds.every(isUser) ? (
         <Button
           icon={<CallRegular />}
           aria-label={t('callAgainTo', { name })}
-          onClick={() => callAgain(person.communicationUserId, threadId)}
+          onClick={() => callAgain(userIds, threadId)}
         >
           {t('callAgain')}
         </Button>

@@ -12,7 +12,9 @@ export function useThreadWith(communicationUserId: string | undefined): string |
       Object.values(threads)
         .filter(
           (thread) =>
-            thread.standing === 'member' && findPartner(thread, me.userId)?.userId === communicationUserId,
+            communicationUserId !== undefined &&
+            thread.standing === 'member' &&
+            findPartner(thread, me.userId)?.userId === communicationUserId,
         )
         .sort((one, other) => other.lastActivityAt - one.lastActivityAt)[0]?.id,
     [communicationUserId],
