@@ -13,6 +13,7 @@ const keys: Partial<Record<string, FailureKey>> = {
   'meetings/times-refused': 'timesRefused',
   'meetings/users-refused': 'usersRefused',
   'meetings/changing': 'changing',
+  'meetings/changed-meanwhile': 'changedMeanwhile',
 };
 
 /** The text for a problem code of the service; undefined for codes that have none. */

@@ -38,9 +38,10 @@ function InviteForm({ meeting, update, onClose }: Omit<InviteDialogProps, 'open'
   const [role, setRole] = useState<MeetingRole>('presenter');
   const submit = async () => {
     if (picked.length === 0) return;
+    const { revision } = meeting;
     const invited = meeting.participants.map(({ userId, role: kept }) => ({ userId, role: kept }));
     const added = picked.map(({ id }) => ({ userId: id, role }));
-    if (await update.run({ participants: [...invited, ...added] })) onClose();
+    if (await update.run({ participants: [...invited, ...added], revision })) onClose();
   };
   return (
     <DialogForm

@@ -17,6 +17,14 @@ import { TimeFields } from './time-fields.tsx';
 export type MeetingRequest = Omit<CreateMeetingRequest, 'participants'> &
   Pick<Required<CreateMeetingRequest>, 'linkRole'>;
 
+interface FilledForm {
+  readonly request: MeetingRequest;
+  /** Only of a new meeting; its page changes them later. */
+  readonly participants: Required<CreateMeetingRequest>['participants'];
+  /** Of the meeting that was filled in first, whatever others did since; of a new one, 1. */
+  readonly revision: number;
+}
+
 /** A command as `useAction` gives it. */
 interface Saving {
   readonly isBusy: boolean;
@@ -28,8 +36,7 @@ export interface MeetingDialogProps {
   /** What is changed; `new` for one that is to be made, undefined when none is. */
   meeting: Meeting | 'new' | undefined;
   saving: Saving;
-  /** Invited people only of a new meeting; its page changes them later. */
-  onSave: (request: MeetingRequest, participants: Required<CreateMeetingRequest>['participants']) => void;
+  onSave: (form: FilledForm) => void;
   onClose: () => void;
 }
 
@@ -60,16 +67,17 @@ function MeetingForm({ meeting, saving, onSave, onClose }: MeetingFormProps) {
   const submit = () => {
     const [startsAt, endsAt] = [fromLocalInput(value.times.start), fromLocalInput(value.times.end)];
     if (saving.isBusy || value.topic.trim() === '' || problem || !startsAt || !endsAt) return;
-    onSave(
-      {
+    onSave({
+      request: {
         topic: value.topic.trim(),
         // Boxes know minutes only: a start that was not touched stays to the second.
         startsAt: meeting && value.times.start === unchangedStart ? meeting.startsAt : startsAt.toISOString(),
         endsAt: endsAt.toISOString(),
         linkRole: value.linkRole,
       },
-      picked.map(({ id }) => ({ userId: id, role })),
-    );
+      participants: picked.map(({ id }) => ({ userId: id, role })),
+      revision: value.revision,
+    });
   };
   return (
     <DialogForm
@@ -130,6 +138,7 @@ function useMeetingForm(meeting: Meeting | undefined) {
       ? { start: toLocalInput(new Date(meeting.startsAt)), end: toLocalInput(new Date(meeting.endsAt)) }
       : proposeTimes(new Date()),
     linkRole: (meeting?.linkRole ?? null) as LinkRole,
+    revision: meeting?.revision ?? 1,
   }));
   const [value, setValue] = useState(initial);
   const unchangedStart = meeting ? initial.times.start : undefined;

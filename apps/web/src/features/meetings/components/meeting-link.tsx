@@ -1,8 +1,9 @@
 'use client';
 
 import { Button, Field, Input } from '@fluentui/react-components';
+import { CalendarAddRegular } from '@fluentui/react-icons/svg/calendar-add';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
-import type { Meeting } from '@switchboard/access-api';
+import { meetingCalendarPath, type Meeting } from '@switchboard/access-api';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useMeetingWords } from '../hooks/use-meeting-words.ts';
@@ -43,6 +44,16 @@ export function MeetingLink({ meeting }: { meeting: Meeting }) {
           {t('copyLink')}
         </Button>
       </div>
+      <Button
+        as="a"
+        href={meetingCalendarPath(meeting.id)}
+        download="meeting.ics"
+        appearance="subtle"
+        icon={<CalendarAddRegular />}
+        className={styles['calendar'] ?? ''}
+      >
+        {t('calendarFile')}
+      </Button>
       <div role="status" className={styles['hint']}>
         {result ? t(result) : null}
       </div>

@@ -26,15 +26,17 @@ export function MeetingPeople({ meeting, update }: MeetingPeopleProps) {
   const t = useTranslations('meetings');
   const failureOf = useMeetingFailure();
   const [isInviting, setInviting] = useState(false);
-  const { organizer, participants, mayEdit } = meeting;
+  const { organizer, participants, mayEdit, revision } = meeting;
   const changeRole = (person: MeetingParticipant, role: MeetingRole) =>
     void update.run({
+      revision,
       participants: participants.map((one) =>
         withoutName(one.userId === person.userId ? { ...one, role } : one),
       ),
     });
   const remove = (person: MeetingParticipant) =>
     void update.run({
+      revision,
       participants: participants.filter(({ userId }) => userId !== person.userId).map(withoutName),
     });
   return (

@@ -4,7 +4,7 @@ import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { CalendarCancelRegular } from '@fluentui/react-icons/svg/calendar-cancel';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import type { Meeting } from '@switchboard/access-api';
+import { AccessApiError, type Meeting } from '@switchboard/access-api';
 import { LoadingRows, ProblemNotice } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
@@ -31,7 +31,8 @@ export function MeetingScreen({ meetingId }: MeetingScreenProps) {
   const failureOf = useMeetingFailure();
   const commands = useMeeting(meetingId);
   const { value: meeting, error, status, reload } = commands.loaded;
-  if (meeting) return <LoadedMeeting meeting={meeting} commands={commands} />;
+  const isGone = error instanceof AccessApiError && error.status === 404;
+  if (meeting && !isGone) return <LoadedMeeting meeting={meeting} commands={commands} />;
   return (
     <MeetingFrame title={t('title')}>
       {status === 'failed' ? (
@@ -79,7 +80,9 @@ function LoadedMeeting({ meeting, commands }: LoadedMeetingProps) {
         meeting={dialog === 'edit' ? meeting : undefined}
         saving={update}
         onClose={close}
-        onSave={(request) => void update.run(request).then((isDone) => isDone && close())}
+        onSave={({ request, revision }) =>
+          void update.run({ ...request, revision }).then((isDone) => isDone && close())
+        }
       />
       <CancelDialog open={dialog === 'cancel'} meeting={meeting} cancel={cancel} onClose={close} />
     </MeetingFrame>

@@ -50,7 +50,7 @@ export function MeetingsScreen({ canCreate }: MeetingsScreenProps) {
         meeting={isCreating ? 'new' : undefined}
         saving={create}
         onClose={() => setCreating(false)}
-        onSave={(request, participants) =>
+        onSave={({ request, participants }) =>
           void create.run({ ...request, participants }).then((isMade) => isMade && setCreating(false))
         }
       />

@@ -7,7 +7,10 @@ import { accessApi } from '../../../lib/http/access-api.ts';
 import { useAction } from '../../../lib/http/use-action.ts';
 import { usePages } from '../../../lib/http/use-pages.ts';
 import { meetingPath } from '../meeting-paths.ts';
+import { useLiveEvent } from '../../../lib/live/live-context.tsx';
+import { useGathered } from '../../../lib/live/use-gathered.ts';
 import { useReloadOnReconnect } from '../../../lib/live/use-reload-on-reconnect.ts';
+import { useMeetingsSeen } from './use-meetings-seen.ts';
 
 export type When = 'upcoming' | 'past';
 
@@ -20,6 +23,8 @@ export function useMeetings(when: When) {
   );
   const meetings = usePages<Meeting>(fetchPage);
   useReloadOnReconnect(meetings.reload);
+  useLiveEvent('meetings:changed', useGathered(meetings.reload));
+  useMeetingsSeen(meetings.items ?? []);
   return meetings;
 }
 
