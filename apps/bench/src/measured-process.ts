@@ -65,6 +65,10 @@ export class MeasuredProcess implements AsyncDisposable {
     return kilobytes === undefined ? undefined : (Number(kilobytes) * 1024) / 1e6;
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const closed = once(this.#child, 'close');

@@ -1,10 +1,13 @@
+import { startBaseline } from '../baselines/start-baseline.ts';
 import type { Benchmark, Figure } from '../benchmark.ts';
+import type { CallingUser } from '../calling/client-protocol.ts';
 import { CallingClients } from '../calling/start-calling-clients.ts';
 import { ChatPopulation } from '../emulator/chat-population.ts';
 import { EmulatorProcess, StateDirectory } from '../emulator/emulator-process.ts';
 import { percentile } from '../statistics.ts';
 
 const callCount = 500;
+const agentCount = callCount * 2;
 
 export const calling: Benchmark = {
   name: 'calling',
@@ -12,39 +15,67 @@ export const calling: Benchmark = {
   projects: ['emulator'],
   async run({ progress, quick }) {
     using state = new StateDirectory();
-    await using emulator = await EmulatorProcess.start(state);
+    await using emulator = await EmulatorProcess.startForMemory(state);
     await using clients = new CallingClients();
     using population = new ChatPopulation(emulator);
+    const users = await population.createUsers(agentCount, ['voip']);
+    const memory = [await emulator.residentMegabytesInUse()];
 
-    progress(`connecting ${callCount * 2} clients`);
-    const users = await population.createUsers(callCount * 2, ['voip']);
+    progress(`connecting ${agentCount} clients`);
     const url = `ws://127.0.0.1:${emulator.port}/calling/signalling`;
     await clients.ask({ command: 'connect', url, users });
-    const idleMegabytes = emulator.process.residentMegabytes();
+    memory.push(await emulator.residentMegabytesInUse());
 
     progress(`setting up ${callCount} calls`);
     await clients.ask({ command: 'callAll' });
-    const callingMegabytes = emulator.process.residentMegabytes();
+    memory.push(await emulator.residentMegabytesInUse());
 
-    progress('setting up each call again');
-    const { milliseconds } = await clients.ask({ command: 'measureSetUp', rounds: quick ? 1 : 4 });
-    return [
-      {
-        title: `call set-up message → its effect at the other, ${callCount} calls, p99`,
-        measured: { value: percentile(milliseconds, 0.99), unit: 'ms' },
-        bar: { atMost: 50 },
-        note: `of ${milliseconds.length} messages, slowest ${Math.max(...milliseconds).toFixed(1)} ms`,
-      },
-      { title: '– p50', measured: { value: percentile(milliseconds, 0.5), unit: 'ms' } },
-      ...memoryOf(idleMegabytes, callingMegabytes),
-    ];
+    await using bare = await startBaseline('bare-signalling.ts');
+    await using bareClients = new CallingClients();
+    await callThrough(bareClients, bare.port, users);
+
+    const [subject, baseline]: [number[], number[]] = [[], []];
+    for (let round = 0; round < (quick ? 1 : 4); round += 1) {
+      progress(`setting up each call again, ${round + 1}`);
+      baseline.push(...(await bareClients.ask({ command: 'measureSetUp' })).milliseconds);
+      subject.push(...(await clients.ask({ command: 'measureSetUp' })).milliseconds);
+    }
+    return [...latencyOf(subject, baseline), ...memoryOf(memory)];
   },
 };
 
+async function callThrough(clients: CallingClients, port: number, users: CallingUser[]): Promise<void> {
+  await clients.ask({ command: 'connect', url: `ws://127.0.0.1:${port}`, users });
+  await clients.ask({ command: 'callAll' });
+}
+
+function latencyOf(subject: readonly number[], baseline: readonly number[]): Figure[] {
+  const at = (fraction: number) => ({
+    measured: { value: percentile(subject, fraction), unit: 'ms' } as const,
+    baseline: { value: percentile(baseline, fraction), unit: 'ms', title: 'raw ws' } as const,
+  });
+  return [
+    {
+      title: `call set-up message → its effect at the other, ${callCount} calls, p99`,
+      ...at(0.99),
+      bar: { atMost: 50 },
+      note: `of ${subject.length} messages, slowest ${Math.max(...subject).toFixed(1)} ms`,
+    },
+    { title: '– p50', ...at(0.5) },
+  ];
+}
+
 /** Nothing where there is no `/proc`. */
-function memoryOf(idle: number | undefined, calling: number | undefined): Figure[] {
-  if (idle === undefined || calling === undefined) return [];
-  const value = (Math.max(0, calling - idle) * 1000) / callCount;
-  const title = 'memory of the emulator per idle call';
-  return [{ title, measured: { value, unit: 'KB' }, note: 'resident, garbage of the set-up included' }];
+function memoryOf([alone, connected, calling]: readonly (number | undefined)[]): Figure[] {
+  if (alone === undefined || connected === undefined || calling === undefined) return [];
+  const kilobytes = (growth: number, count: number) =>
+    ({ value: (Math.max(0, growth) * 1000) / count, unit: 'KB' }) as const;
+  return [
+    {
+      title: 'memory of the emulator per idle call',
+      measured: kilobytes(calling - connected, callCount),
+      note: 'resident, without garbage',
+    },
+    { title: '– per connected call agent', measured: kilobytes(connected - alone, agentCount) },
+  ];
 }

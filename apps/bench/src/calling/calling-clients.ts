@@ -7,6 +7,11 @@ type Message = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** As long as a description of audio, video and a data channel. */
 const offer = { type: 'offer', sdp: 'a=x\r\n'.repeat(1_200) };
+/** Clients tell twice a second how loud they are, while a microphone is open. */
+const levelsPerSecond = 2;
+const talkIntervalMs = 5;
+/** Pairs that set up a call at the same time. */
+const pairsAtATime = 8;
 
 class CallAgent {
   readonly user: CallingUser;
@@ -62,22 +67,46 @@ async function timed<T>(milliseconds: number[], effect: Promise<T>, cause: () =>
 }
 
 async function setUp(caller: CallAgent, callee: CallAgent, milliseconds: number[]): Promise<void> {
-  caller.callId = crypto.randomUUID();
+  const callerId = crypto.randomUUID();
   const { incomingCall } = (await timed(milliseconds, callee.next('incomingCall'), () =>
-    caller.request('startCall', { callId: caller.callId, targets: [callee.user.rawId] }),
+    caller.request('startCall', { callId: callerId, targets: [callee.user.rawId] }),
   )) as unknown as { incomingCall: { callId: string } };
   const { callId } = incomingCall;
   const { peer } = (await timed(milliseconds, caller.next('peerAdded'), () =>
     callee.request('acceptCall', { callId }),
   )) as unknown as { peer: { participantId: string } };
-  callee.callId = callId;
+  [caller.callId, callee.callId] = [callerId, callId];
   await timed(milliseconds, callee.next('signal'), () =>
     caller.send({ type: 'signal', callId: caller.callId, to: peer.participantId, description: offer }),
   );
 }
 
-async function eachPair(work: (caller: CallAgent, callee: CallAgent) => Promise<void>): Promise<void> {
-  for (let index = 0; index + 1 < agents.length; index += 2) await work(agents[index]!, agents[index + 1]!);
+async function eachPair(
+  atATime: number,
+  work: (caller: CallAgent, callee: CallAgent) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const workOff = async () => {
+    for (let index = next; index + 1 < agents.length; index = next) {
+      next += 2;
+      await work(agents[index]!, agents[index + 1]!);
+    }
+  };
+  await Promise.all(Array.from({ length: atATime }, workOff));
+}
+
+/** Everybody who is in a call talks, one after the other and around again. Returns what ends it. */
+function talk(): () => void {
+  const perTick = (agents.length * levelsPerSecond * talkIntervalMs) / 1000;
+  let [due, next] = [0, 0];
+  const timer = setInterval(() => {
+    for (due += perTick; due >= 1; due -= 1) {
+      const { callId } = agents[next]!;
+      if (callId !== '') agents[next]!.send({ type: 'audioLevel', callId, level: Math.random() });
+      next = (next + 1) % agents.length;
+    }
+  }, talkIntervalMs);
+  return () => clearInterval(timer);
 }
 
 async function connect(url: string, users: readonly CallingUser[]): Promise<CallingAnswers['connect']> {
@@ -89,15 +118,20 @@ async function connect(url: string, users: readonly CallingUser[]): Promise<Call
   return { connected: agents.length };
 }
 
-async function measureSetUp(rounds: number): Promise<CallingAnswers['measureSetUp']> {
+async function setUpAgain(caller: CallAgent, callee: CallAgent, milliseconds: number[]): Promise<void> {
+  const ended = callee.next('callEnded');
+  const { callId } = caller;
+  caller.callId = callee.callId = '';
+  caller.request('hangUp', { callId });
+  await ended;
+  await setUp(caller, callee, milliseconds);
+}
+
+async function measureSetUp(): Promise<CallingAnswers['measureSetUp']> {
   const milliseconds: number[] = [];
-  for (let round = 0; round < rounds; round += 1)
-    await eachPair(async (caller, callee) => {
-      const ended = callee.next('callEnded');
-      caller.request('hangUp', { callId: caller.callId });
-      await ended;
-      await setUp(caller, callee, milliseconds);
-    });
+  const silence = talk();
+  await eachPair(pairsAtATime, (caller, callee) => setUpAgain(caller, callee, milliseconds));
+  silence();
   return { milliseconds };
 }
 
@@ -106,10 +140,10 @@ async function run(command: CallingCommand): Promise<CallingAnswers[keyof Callin
     case 'connect':
       return connect(command.url, command.users);
     case 'callAll':
-      await eachPair((caller, callee) => setUp(caller, callee, []));
+      await eachPair(1, (caller, callee) => setUp(caller, callee, []));
       return { calls: agents.length / 2 };
     case 'measureSetUp':
-      return measureSetUp(command.rounds);
+      return measureSetUp();
   }
 }
 

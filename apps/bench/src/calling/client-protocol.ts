@@ -8,8 +8,8 @@ export type CallingCommand =
   | { readonly command: 'connect'; readonly url: string; readonly users: readonly CallingUser[] }
   /** Each user with an even index calls the next one; all calls go on. */
   | { readonly command: 'callAll' }
-  /** One pair after the other hangs up and calls again, while all others go on. */
-  | { readonly command: 'measureSetUp'; readonly rounds: number };
+  /** Each pair hangs up and calls again, a few at a time, while all others talk. */
+  | { readonly command: 'measureSetUp' };
 
 export interface CallingAnswers {
   readonly connect: { readonly connected: number };

@@ -1,10 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pass } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MeasuredProcess } from '../measured-process.ts';
 
 const entry = fileURLToPath(new URL('../../../../emulator/server/dist/main.js', import.meta.url));
+
+const collector = new URL('collect-garbage.js', import.meta.url).href;
+const collectionMs = 1_000;
+
+const isReady = (line: string) => line.startsWith('NODE_EXTRA_CA_CERTS=');
+const argumentsFor = ({ path }: StateDirectory) => [
+  entry,
+  'start',
+  '--port=0',
+  '--log-level=error',
+  `--state-dir=${path}`,
+];
 
 /** Where emulators of one benchmark keep their certificate authority and signing key; removed when disposed. */
 export class StateDirectory implements Disposable {
@@ -28,9 +41,23 @@ export class EmulatorProcess implements AsyncDisposable {
   }
 
   static async start(state: StateDirectory, ...flags: string[]): Promise<EmulatorProcess> {
-    const args = [entry, 'start', '--port=0', '--log-level=error', `--state-dir=${state.path}`, ...flags];
-    const isReady = (line: string) => line.startsWith('NODE_EXTRA_CA_CERTS=');
+    const args = [...argumentsFor(state), ...flags];
     return new EmulatorProcess(await MeasuredProcess.start({ args, isReady }));
+  }
+
+  /** Like `start`, and `residentMegabytesInUse` is there. */
+  static async startForMemory(state: StateDirectory): Promise<EmulatorProcess> {
+    const args = ['--expose-gc', `--import=${collector}`, ...argumentsFor(state)];
+    return new EmulatorProcess(await MeasuredProcess.start({ args, isReady }));
+  }
+
+  /** Resident memory without garbage. Undefined where there is no `/proc`. */
+  async residentMegabytesInUse(): Promise<number | undefined> {
+    for (let time = 0; time < 2; time++) {
+      this.process.signal('SIGUSR2');
+      await pass(collectionMs);
+    }
+    return this.process.residentMegabytes();
   }
 
   get connectionString(): string {
