@@ -5,14 +5,18 @@ import type { CallRecord } from '@switchboard/access-api';
 import { EmptyState, FailureBar, LoadingRows, ProblemNotice } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
+import { useCallNews } from '../../../lib/calls/call-news.tsx';
 import { CallsFrame } from '../../../lib/calls/calls-frame.tsx';
 import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
 import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
 import { accessApi } from '../../../lib/http/access-api.ts';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
 import { usePages } from '../../../lib/http/use-pages.ts';
+import { useLiveEvent } from '../../../lib/live/live-context.tsx';
+import { useGathered } from '../../../lib/live/use-gathered.ts';
 import { useReloadOnReconnect } from '../../../lib/live/use-reload-on-reconnect.ts';
 import { MoreButton } from '../../../lib/ui-root/more-button.tsx';
+import { useWhenLookedAt } from '../../../lib/live/use-when-looked-at.ts';
 import styles from './call-history.module.css';
 import { CallRow } from './call-row.tsx';
 
@@ -31,6 +35,12 @@ export function CallHistory({ myId }: CallHistoryProps) {
     useCallback((cursor, signal) => accessApi.listCalls(cursor ? { cursor } : {}, { signal }), []),
   );
   useReloadOnReconnect(calls.reload);
+  useLiveEvent('calls:changed', useGathered(calls.reload));
+  const { missedCalls } = useCallNews();
+  useWhenLookedAt(
+    missedCalls > 0 ? String(missedCalls) : '',
+    () => void accessApi.markCallsSeen().catch(() => {}),
+  );
   const failure = calls.error === undefined ? undefined : errorText(calls.error);
   if (!calls.items) {
     return (

@@ -73,6 +73,11 @@ function MeetingRow({ meeting }: { meeting: Meeting }) {
           <Link href={meetingPath(meeting.id)}>
             <bdi>{meeting.topic}</bdi>
           </Link>
+          {meeting.news && phase !== 'over' ? (
+            <Badge appearance="filled" color="brand">
+              {t(meeting.news === 'invited' ? 'new' : 'changed')}
+            </Badge>
+          ) : null}
           {phase === 'running' ? (
             <Badge appearance="tint" color="success">
               {t('now')}
