@@ -1,9 +1,10 @@
 import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
+import { BufferedOutput } from './buffered-output.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** Structured logger: one JSON object per line on stdout. */
-export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error' | 'child' | 'flush'>;
+export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error' | 'child'>;
 
 /** Fields that may carry a secret or what people write to each other, at the top of an entry and one level below. */
 const redactedFields = [
@@ -85,26 +86,8 @@ function timestamp(): () => string {
 
 let stdout: DestinationStream | undefined;
 
-/**
- * One buffer for all loggers of the process; it is written when it is full, ten times a second, and at exit. It takes bytes:
- * of buffered text it would measure all that it holds with every line.
- * @see node_modules/sonic-boom/index.js `write`, `writeBuffer`
- */
-function standardOutput(): DestinationStream {
-  if (stdout) return stdout;
-  const buffer = pino.destination({
-    dest: 1,
-    sync: false,
-    minLength: 32_768,
-    maxWrite: 65_536,
-    periodicFlush: 100,
-    contentMode: 'buffer',
-  });
-  const write = buffer.write.bind(buffer) as unknown as (bytes: Buffer) => boolean;
-  const flush = buffer.flush.bind(buffer);
-  stdout = Object.assign({ write: (line: string) => write(Buffer.from(line)) }, { flush });
-  return stdout;
-}
+/** One buffer for all loggers of the process. */
+const standardOutput = (): DestinationStream => (stdout ??= new BufferedOutput(1));
 
 function serializeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return scrubSecrets(String(error));
