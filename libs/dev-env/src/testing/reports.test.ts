@@ -39,9 +39,22 @@ describe('readVitestReports', () => {
 
 describe('readPlaywrightReport', () => {
   it('counts a test that passed only when repeated as failed', async () => {
-    const stats = { expected: 4, unexpected: 0, flaky: 1, skipped: 2 };
-    await write('report.json', { stats, errors: [] });
+    const stats = { expected: 4, unexpected: 0, flaky: 1, skipped: 0 };
+    await write('report.json', { suites: [], stats, errors: [] });
     const { passed, failed, skipped } = await readPlaywrightReport('browser', join(directory, 'report.json'));
-    expect([passed, failed, skipped.length]).toEqual([4, 1, 2]);
+    expect([passed, failed, skipped]).toEqual([4, 1, []]);
+  });
+
+  it('names what was skipped, and why', async () => {
+    const spec = (title: string, annotations: object[]) => ({
+      title,
+      tests: [{ status: 'skipped', annotations }],
+    });
+    const inner = { specs: [spec('cuts the network', [{ type: 'skip', description: 'needs root' }])] };
+    const suites = [{ specs: [spec('waits', [])], suites: [inner] }];
+    const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 2 };
+    await write('report.json', { suites, stats, errors: [] });
+    const { skipped } = await readPlaywrightReport('browser', join(directory, 'report.json'));
+    expect(skipped).toEqual(['waits', 'cuts the network: needs root']);
   });
 });

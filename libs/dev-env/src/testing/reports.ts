@@ -40,25 +40,45 @@ function countBrokenFiles({ testResults }: VitestReport): number {
   ).length;
 }
 
+interface PlaywrightSuite {
+  readonly specs: readonly {
+    readonly title: string;
+    readonly tests: readonly {
+      readonly status: string;
+      readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+    }[];
+  }[];
+  readonly suites?: readonly PlaywrightSuite[];
+}
+
 interface PlaywrightReport {
-  readonly stats: {
-    readonly expected: number;
-    readonly unexpected: number;
-    readonly flaky: number;
-    readonly skipped: number;
-  };
+  readonly suites: readonly PlaywrightSuite[];
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
   readonly errors: readonly unknown[];
 }
 
 /** The counts of a Playwright JSON report. A test that passed only when repeated counts as failed. */
 export async function readPlaywrightReport(name: string, file: string): Promise<SuiteResult> {
-  const { stats, errors } = JSON.parse(await readFile(file, 'utf8')) as PlaywrightReport;
+  const { suites, stats, errors } = JSON.parse(await readFile(file, 'utf8')) as PlaywrightReport;
   return {
     name,
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
-    skipped: Array.from({ length: stats.skipped }, (_, index) => `${name} ${index + 1} of ${stats.skipped}`),
+    skipped: suites.flatMap(skippedIn),
   };
+}
+
+/** The title of each test that did not run, and why, if it said so. */
+function skippedIn({ specs, suites = [] }: PlaywrightSuite): string[] {
+  const own = specs.flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'skipped')
+      .map(({ annotations }) => {
+        const reason = annotations.find(({ type }) => type === 'skip')?.description;
+        return reason === undefined ? title : `${title}: ${reason}`;
+      }),
+  );
+  return [...own, ...suites.flatMap(skippedIn)];
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {
