@@ -19,7 +19,7 @@ const maximumBufferedBytes = 16 * 1024 * 1024;
 const internalError = 1011;
 const serviceRestart = 1012;
 /** A peer that has not answered by the next one is gone, though nothing told so. Real time: the network knows no other. */
-const pingIntervalMs = 30_000;
+const pingIntervalMs = 15_000;
 
 /**
  * Accepts websockets for the services. Pages of any origin may connect, since endpoints check the caller's token
