@@ -20,6 +20,8 @@ export class BufferedOutput implements DestinationStream {
   #isWriting = false;
   #isBroken = false;
   #timer: NodeJS.Timeout | undefined;
+  /** Wait for everything to be written. */
+  readonly #flushed: (() => void)[] = [];
 
   constructor(descriptor: number) {
     this.#descriptor = descriptor;
@@ -34,16 +36,27 @@ export class BufferedOutput implements DestinationStream {
     else this.#timer ??= setTimeout(() => this.#writeBlock(), writtenAfterMs).unref();
   }
 
-  /** Returns when everything is written, or cannot be. What a thread is writing just now is left to it. */
+  /** Resolves when everything is written, or cannot be. */
+  flush(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#flushed.push(resolve);
+      this.#writeBlock();
+    });
+  }
+
+  /** At the end of a process that did not flush. What a thread is writing just now is left to it, and gets a moment for that. */
   #writeRest(): void {
-    if (this.#isWriting) this.#block = Buffer.alloc(0);
+    if (this.#isWriting) {
+      this.#block = Buffer.alloc(0);
+      sleep();
+    }
     let retries = lastRetries;
     while (this.#takeBlock()) {
       try {
         this.#block = this.#block.subarray(writeSync(this.#descriptor, this.#block));
       } catch (error) {
         if (!isBusy(error) || retries-- === 0) return this.#break();
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
+        sleep();
       }
     }
   }
@@ -51,14 +64,16 @@ export class BufferedOutput implements DestinationStream {
   #writeBlock(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#isWriting || !this.#takeBlock()) return;
+    if (this.#isWriting) return;
+    if (!this.#takeBlock()) return this.#flushed.splice(0).forEach((resolve) => resolve());
     this.#isWriting = true;
     write(this.#descriptor, this.#block, (error, written) => {
       this.#isWriting = false;
       if (error && !isBusy(error)) return this.#break();
       this.#block = this.#block.subarray(written ?? 0);
-      if (error) this.#timer ??= setTimeout(() => this.#writeBlock(), retryMs).unref();
-      else if (this.#block.length > 0 || this.#characters >= writtenAtCharacters) this.#writeBlock();
+      const isDue = this.#block.length > 0 || this.#characters >= writtenAtCharacters;
+      if (error) this.#timer ??= setTimeout(() => this.#writeBlock(), retryMs);
+      else if (isDue || this.#flushed.length > 0) this.#writeBlock();
     });
   }
 
@@ -76,8 +91,11 @@ export class BufferedOutput implements DestinationStream {
     this.#isBroken = true;
     this.#lines = [];
     this.#block = Buffer.alloc(0);
+    this.#writeBlock();
   }
 }
+
+const sleep = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
 
 /** A pipe that does not block is full. */
 const isBusy = (error: unknown): boolean =>

@@ -84,10 +84,13 @@ function timestamp(): () => string {
   };
 }
 
-let stdout: DestinationStream | undefined;
+let stdout: BufferedOutput | undefined;
 
 /** One buffer for all loggers of the process. */
 const standardOutput = (): DestinationStream => (stdout ??= new BufferedOutput(1));
+
+/** Resolves when every entry is written that was logged so far, or cannot be. */
+export const flushLog = async (): Promise<void> => stdout?.flush();
 
 function serializeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return scrubSecrets(String(error));

@@ -1,3 +1,5 @@
+import { flushLog } from './logger.ts';
+
 /** A process that has started. `stop` drains and releases what it holds. */
 export interface Stoppable {
   stop(): Promise<void>;
@@ -25,6 +27,7 @@ export async function runUntilSignal(
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
   try {
     await running.stop();
+    await flushLog();
   } catch (error) {
     report(error);
     process.exit(1);
