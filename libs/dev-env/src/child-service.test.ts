@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
 import { ChildService } from './child-service.ts';
 
 function start(
@@ -51,6 +53,23 @@ describe('ChildService', () => {
     );
     expect(pid).toBeGreaterThan(0);
     expect(isAlive(pid)).toBe(false);
+  });
+
+  it('ends with the process that started it, also when that one is killed', async () => {
+    const { href } = new URL('./child-service.ts', import.meta.url);
+    const script = `
+      const { ChildService } = await import(${JSON.stringify(href)});
+      const options = { name: 'example', cwd: process.cwd(), env: {}, onLine() {}, isReady: async () => true };
+      const args = ['-e', 'setInterval(() => {}, 1000)'];
+      const [gone, left] = [new ChildService({ ...options, args }), new ChildService({ ...options, args })];
+      await gone.stop();
+      console.log(left.pid);
+      setInterval(() => {}, 1000);`;
+    const parent = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+    const pid = Number(String((await once(parent.stdout, 'data'))[0]));
+    expect(isAlive(pid)).toBe(true);
+    parent.kill('SIGKILL');
+    await vi.waitUntil(() => !isAlive(pid), { timeout: 10_000 });
   });
 
   it('tells when the process is killed', async () => {

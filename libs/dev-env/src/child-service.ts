@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { endWithParent } from './end-with-parent.ts';
 
 export interface ChildServiceOptions {
   /** Shown in front of each line of its output. */
@@ -19,7 +20,7 @@ export interface ChildServiceOptions {
 const stopTimeoutMs = 6_000;
 const pollIntervalMs = 50;
 
-/** A server of the platform in a process and process group of its own. */
+/** A server of the platform in a process group of its own, which ends with this process. */
 export class ChildService {
   readonly name: string;
   readonly pid: number;
@@ -49,6 +50,7 @@ export class ChildService {
         options.onLine(line, stream);
       });
     }
+    if (child.pid !== undefined) child.once('close', endWithParent(-child.pid));
     this.ended = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(`could not be started: ${error.message}`));
       child.once('close', (code, signal) =>
