@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { segmentSms } from '@switchboard/acs-contracts';
 import type { Prisma, PrismaClient } from '@switchboard/database';
-import type { AuditEvent } from '../audit/audit-log.ts';
 import type { WriteAudit } from '../audit/prisma-audit-log.ts';
-import type { SmsFailure, SmsOutcome } from './sms-gateway.ts';
-import { idempotencyKeyReused } from './sms.errors.ts';
+import {
+  auditOfSent,
+  composeSms,
+  findRepeated,
+  insertNew,
+  type ConversationRow,
+  type NewMessage,
+  type SmsDraft,
+} from './new-sms.ts';
+import type { SmsOutcome } from './sms-gateway.ts';
 import { takeTurn } from './take-turns.ts';
 
 /** A message that this replica, and no other, may send until its claim ends. */
@@ -29,15 +35,6 @@ export interface QueuedSms {
   readonly isNew: boolean;
 }
 
-export interface SmsDraft {
-  readonly from: string;
-  readonly text: string;
-  /** E.164, each once. */
-  readonly contacts: readonly string[];
-  readonly sender: { readonly id: string; readonly displayName: string };
-  readonly idempotencyKey: string | null;
-}
-
 export interface SettledSms {
   readonly id: string;
   readonly outcome: SmsOutcome;
@@ -45,17 +42,6 @@ export interface SettledSms {
   readonly nextAttemptAt: Date;
   readonly outcomeUnknown: boolean;
 }
-
-interface ConversationRow {
-  id: string;
-  contact: string;
-  opted_out_at: Date | null;
-}
-
-const optedOut: SmsFailure = {
-  code: 'sms/recipient-opted-out',
-  message: 'The contact does not want messages from this number.',
-};
 
 /** Messages on their way to Azure Communication Services: written before anything is sent, so that none is lost. */
 export class SmsOutbox {
@@ -74,15 +60,16 @@ export class SmsOutbox {
 
   /** Writes the messages down, claimed for the caller. Those of the same idempotency key are there already. */
   async queue(draft: SmsDraft, now: Date): Promise<QueuedSms[]> {
+    const claimedUntil = new Date(now.getTime() + this.#claimMs);
     return this.#prisma.$transaction(async (transaction) => {
       if (draft.contacts.length > 1) await takeTurn(transaction, this.#resource);
       const conversations = await this.#lockConversations(transaction, draft, now);
       const existing = await findRepeated(transaction, draft, conversations);
       const added = conversations
         .filter(({ id }) => !existing.has(id))
-        .map((conversation) => this.#compose(draft, conversation, now));
-      await insert(transaction, added, now);
-      if (added.length > 0) await this.#writeAudit(transaction, [auditEvent(draft, added)]);
+        .map((conversation) => composeSms(draft, conversation, now, claimedUntil));
+      await insertNew(transaction, added, now);
+      if (added.length > 0) await this.#writeAudit(transaction, [auditOfSent(draft, added)]);
       const addedTo = new Map(added.map((message) => [message.conversationId, message]));
       return conversations.map(({ id, contact }) => {
         const message = addedTo.get(id);
@@ -106,27 +93,6 @@ export class SmsOutbox {
       ORDER BY pair.contact
       ON CONFLICT (resource, phone_number, contact) DO UPDATE SET contact = EXCLUDED.contact
       RETURNING id::text, contact, opted_out_at`;
-  }
-
-  #compose({ text, sender, idempotencyKey }: SmsDraft, conversation: ConversationRow, now: Date) {
-    const isBlocked = conversation.opted_out_at !== null;
-    return {
-      id: randomUUID(),
-      conversationId: conversation.id,
-      direction: 'outbound',
-      text,
-      status: isBlocked ? 'failed' : 'queued',
-      failureCode: isBlocked ? optedOut.code : null,
-      failureMessage: isBlocked ? optedOut.message : null,
-      segmentCount: segmentSms(text).segmentCount,
-      sentById: sender.id,
-      sentByName: sender.displayName,
-      idempotencyKey,
-      repeatabilityId: randomUUID(),
-      claimedUntil: isBlocked ? null : new Date(now.getTime() + this.#claimMs),
-      outcomeUnknown: !isBlocked,
-      createdAt: now,
-    };
   }
 
   /** Messages whose turn has come: their replica died, or they wait for another attempt. */
@@ -195,8 +161,6 @@ export class SmsOutbox {
   }
 }
 
-type NewMessage = Prisma.SmsMessageCreateManyInput & { readonly repeatabilityId: string };
-
 function claimedOf(message: NewMessage, from: string, to: string): ClaimedSms {
   const { id, text, repeatabilityId, createdAt } = message;
   return {
@@ -209,53 +173,4 @@ function claimedOf(message: NewMessage, from: string, to: string): ClaimedSms {
     attempts: 0,
     outcomeUnknown: false,
   };
-}
-
-/** Who wrote to how many, never what. */
-function auditEvent({ from, sender }: SmsDraft, added: readonly NewMessage[]): AuditEvent {
-  const refusedCount = added.filter(({ status }) => status === 'failed').length;
-  return {
-    action: 'sms/sent',
-    actor: sender,
-    subject: from,
-    details: { recipientCount: added.length, refusedCount },
-  };
-}
-
-/** Messages of the same key, by conversation. */
-async function findRepeated(
-  transaction: Prisma.TransactionClient,
-  { text, idempotencyKey }: SmsDraft,
-  conversations: readonly ConversationRow[],
-): Promise<Map<string, string>> {
-  if (idempotencyKey === null) return new Map();
-  const rows = await transaction.smsMessage.findMany({
-    where: { idempotencyKey, conversationId: { in: conversations.map(({ id }) => id) } },
-    select: { id: true, conversationId: true, text: true },
-  });
-  if (rows.some((row) => row.text !== text)) throw idempotencyKeyReused();
-  return new Map(rows.map((row) => [row.conversationId, row.id]));
-}
-
-async function insert(
-  transaction: Prisma.TransactionClient,
-  added: readonly NewMessage[],
-  now: Date,
-): Promise<void> {
-  if (added.length === 0) return;
-  await transaction.smsMessage.createMany({ data: [...added] });
-  await transaction.smsTimelineEntry.createMany({
-    data: added.map(({ id, status, failureMessage }) => ({
-      messageId: id,
-      status,
-      at: now,
-      detail: failureMessage ?? null,
-    })),
-  });
-  await transaction.$executeRaw`
-    UPDATE sms_conversations c
-    SET last_message_id = pair.message_id, last_activity_at = GREATEST(c.last_activity_at, ${now}::timestamptz)
-    FROM unnest(${added.map((message) => message.conversationId)}::uuid[], ${added.map(({ id }) => id)}::uuid[])
-      AS pair(id, message_id)
-    WHERE c.id = pair.id`;
 }
