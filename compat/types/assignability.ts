@@ -10,7 +10,8 @@ type PublicMembers<Class> = Pick<Class, keyof Class>;
 
 /** What applications get: ours has to be assignable to theirs. */
 interface HandedOut {
-  Call: [ours.Call, Omit<theirs.Call, 'kind' | 'localVideoStreams' | 'localAudioStreams'>];
+  /** `feature` hands its context, with the nominal `kind` of the agent, to the features that a factory makes. */
+  Call: [ours.Call, Omit<theirs.Call, 'kind' | 'feature' | 'localVideoStreams' | 'localAudioStreams'>];
   CallAgent: [ours.CallAgent, Omit<theirs.CallAgent, 'kind' | 'calls' | 'join' | 'startCall' | 'on' | 'off'>];
   CallClient: [
     ours.CallClient,
@@ -60,7 +61,9 @@ interface HandedOut {
   ];
   TogetherMode: [ours.TogetherModeCallFeature, theirs.TogetherModeCallFeature];
   Transcription: [ours.TranscriptionCallFeature, theirs.TranscriptionCallFeature];
-  Transfer: [ours.TransferCallFeature, theirs.TransferCallFeature];
+  /** Its event hands out a call, whose `kind` and `feature` are compared no other than above. */
+  Transfer: [ours.TransferCallFeature, Omit<theirs.TransferCallFeature, 'on' | 'off'>];
+  TransferOfCall: [ours.Transfer, theirs.Transfer];
   UserFacingDiagnostics: [ours.UserFacingDiagnosticsFeature, theirs.UserFacingDiagnosticsFeature];
   VideoEffects: [ours.VideoEffectsFeature, theirs.VideoEffectsFeature];
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CallCore } from '../src/call/call-core.ts';
 import { Features, LocalVideoStream, type Call } from '../src/index.ts';
 import { follow, startCallBed, type CallBed, type Person } from './support/call-bed.ts';
 
@@ -140,7 +139,7 @@ describe('participants', () => {
 
   it('that cannot be added are disconnected with the reason', async () => {
     const { calls } = await meet('Ann', 'Ben');
-    const participant = calls[0].addParticipant({ id: '8:echo123' });
+    const participant = calls[0].addParticipant({ communicationUserId: '8:echo123' });
     await until(() => participant.callEndReason).toMatchObject({ code: 400, subCode: 10044 });
     await until(() => calls[0].remoteParticipants.length).toBe(1);
   });
@@ -158,7 +157,10 @@ describe('participants', () => {
 
   it('wait in the lobby until they are let in', async () => {
     const { calls, groupId } = await meet('Ann', 'Ben');
-    await lock(calls[0]);
+    const told: boolean[] = [];
+    calls[1].lobby.on('isEnabledChanged', () => told.push(calls[1].lobby.isEnabled));
+    await calls[0].lobby.setEnabled(true);
+    await until(() => told).toEqual([true]);
     const [cem, dee] = [await bed.arrive('Cem'), await bed.arrive('Dee')];
     const [cems, dees] = [cem.agent.join({ groupId }, muted), dee.agent.join({ groupId }, muted)];
     await until(() => [cems.state, dees.state]).toEqual(['InLobby', 'InLobby']);
@@ -167,6 +169,9 @@ describe('participants', () => {
     await until(() => dees.callEndReason).toEqual({ code: 403, subCode: 5854 });
     expect(await calls[0].lobby.admitAll()).toEqual({ successCount: 1, failureCount: 0 });
     await until(() => cems.state).toBe('Connected');
+    await calls[0].lobby.setEnabled(false);
+    const eve = (await bed.arrive('Eve')).agent.join({ groupId }, muted);
+    await until(() => eve.state).toBe('Connected');
   });
 });
 
@@ -269,9 +274,3 @@ describe('a revoked token', () => {
     expect(ann.agent.connectionState).toBe('Disconnected');
   });
 });
-
-/** The public API cannot close a lobby: it is a setting of meetings. */
-async function lock(call: Call): Promise<void> {
-  const { _core: core } = call as unknown as { _core: CallCore };
-  await core.signalling.request('setLobby', { callId: call.id, isEnabled: true });
-}

@@ -25,7 +25,7 @@ const working: Readonly<Record<string, readonly string[]>> = {
     ...['stopAudio', 'stopScreenSharing', 'stopVideo', 'unmute', 'unmuteIncomingAudio'],
   ],
   CallInfo: ['getServerCallId', 'offCallInfoChanged', 'onCallInfoChanged'],
-  Lobby: ['admit', 'admitAll', 'reject'],
+  Lobby: ['admit', 'admitAll', 'reject', 'setEnabled'],
   DeviceManager: [
     ...[
       'askDevicePermission',

@@ -74,6 +74,7 @@ export interface AdmitAllOperationResult {
 
 export interface LobbyEvents {
   lobbyParticipantsUpdated: CollectionUpdatedEvent<RemoteParticipant>;
+  isEnabledChanged: PropertyChangedEvent;
 }
 
 /** Those who wait to be let in. */
@@ -82,4 +83,8 @@ export interface Lobby extends EventSource<LobbyEvents> {
   admit(participant: CommunicationIdentifier, options?: object): Promise<void>;
   reject(participant: CommunicationIdentifier, options?: object): Promise<void>;
   admitAll(options?: object): Promise<AdmitAllOperationResult>;
+  /** Whether those who come from now on wait. With `setEnabled` not in Microsoft's package, whose lobbies are a setting of Teams meetings. */
+  readonly isEnabled: boolean;
+  /** Needs the capability `manageLobby`. Switching it off admits nobody by itself. */
+  setEnabled(isEnabled: boolean): Promise<void>;
 }

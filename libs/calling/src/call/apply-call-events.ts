@@ -42,6 +42,7 @@ export function applyHead(core: CallCore, head: CallHead): void {
   if (isOtherCaller) core.events.emit('callerInfoChanged');
   if (isOtherTransferor) core.events.emit('transferorInfoChanged');
   if (previous?.self.role !== head.self.role) core.events.emit('roleChanged');
+  if ((previous?.isLobbyEnabled ?? false) !== head.isLobbyEnabled) core.lobbyEvents.emit('isEnabledChanged');
   core.local.applyMuted(head.self.isMuted);
   core.local.pictures.applyStreams(head.self.streams);
   void core.mesh.setPaused(core.isOnHold);

@@ -32,6 +32,15 @@ export class CallLobby extends PublicObject<LobbyEvents> implements Lobby {
     return { successCount: admitted.length, failureCount: Math.max(0, waiting - admitted.length) };
   }
 
+  get isEnabled(): boolean {
+    return this._core.head?.isLobbyEnabled ?? false;
+  }
+
+  async setEnabled(isEnabled: boolean): Promise<void> {
+    await this._core.answered();
+    await this._core.signalling.request('setLobby', { callId: this._core.id, isEnabled });
+  }
+
   async _request(type: 'admitFromLobby' | 'rejectFromLobby', participants: string[]): Promise<void> {
     await this._core.signalling.request(type, { callId: this._core.id, participants });
   }
