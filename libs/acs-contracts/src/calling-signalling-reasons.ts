@@ -98,7 +98,6 @@ export const callingErrors = {
   RoomNotFound: callEndReasons.roomNotFound,
   NotInvitedToRoom: callEndReasons.notInvitedToRoom,
   OutsideRoomValidity: callEndReasons.outsideRoomValidity,
-  RelayNotAvailable: { code: 503, subCode: 0 },
   Unexpected: { code: 500, subCode: 0 },
 } as const satisfies Record<string, CallEndReason>;
 

@@ -1,3 +1,4 @@
+import { callingLimits } from '@switchboard/acs-contracts';
 import { describe, expect, it } from 'vitest';
 import { callEachOther, createCallingHarness, guid, rawIdOf } from './testing/calling-harness.ts';
 
@@ -164,6 +165,20 @@ describe('startCall is refused', () => {
     const ann = await harness.connect('ann?voip.join');
     const request = ann.request('startCall', { callId: guid(), targets: [rawIdOf('bob')] });
     await expect(request).rejects.toMatchObject({ refusal: 'ScopeNotSufficient', code: 403 });
+  });
+
+  it('with too many calls, which does not keep the client from being called', async () => {
+    const { harness, ann, bob } = await started();
+    for (let count = 1; count < callingLimits.callsPerSession; count += 1)
+      await ann.request('joinCall', { callId: guid(), locator: { groupId: guid() } });
+    const request = ann.request('startCall', { callId: guid(), targets: [rawIdOf('bob')] });
+    await expect(request).rejects.toMatchObject({ refusal: 'TooManyCalls', code: 403 });
+    await bob.request('startCall', { callId: guid(), targets: [rawIdOf('ann')] });
+    const { incomingCall } = await ann.next('incomingCall');
+    const accept = ann.request('acceptCall', { callId: incomingCall.callId });
+    await expect(accept).rejects.toMatchObject({ refusal: 'TooManyCalls' });
+    await harness.advance(60);
+    expect((await ann.next('incomingCallEnded')).endReason).toEqual({ code: 487, subCode: 10004 });
   });
 
   it('with a call id that is in use', async () => {
