@@ -83,6 +83,53 @@ describe('POST /api/relay', () => {
     await expect(refused).rejects.toMatchObject({ status: 401, code: 'session/required' });
   });
 
+  it('401 for a user who was disabled', async () => {
+    const [client, admin] = [await bed.signIn('Mallory'), await bed.signIn('Admin')];
+    await client.api.issueRelay();
+    await admin.api.disableUser(client.userId);
+    await expect(client.api.issueRelay()).rejects.toMatchObject({ status: 401 });
+  });
+
+  it('403 for the id of another user, in the body or in the query', async () => {
+    const [client, other] = [await bed.signIn('Ada'), await bed.signIn('Eve')];
+    const { communicationUserId } = await other.api.issueToken();
+    const before = await bed.upstreamCalls(OPERATION);
+    for (const body of [{ userId: other.userId }, { communicationUserId }]) {
+      const answer = await client.send('POST', '/api/relay', { body });
+      expect(answer).toMatchObject({ status: 403, body: { code: 'relay/not-your-own' } });
+    }
+    expect((await client.send('POST', `/api/relay?userId=${other.userId}`)).status).toBe(403);
+    expect(await bed.upstreamCalls(OPERATION)).toBe(before);
+    expect((await client.send('POST', '/api/relay', { body: { userId: client.userId } })).status).toBe(200);
+  });
+
+  it('400 for a wish about the life time or the route', async () => {
+    const client = await bed.signIn('Ada');
+    for (const body of [{ ttl: 172_800 }, { ttlSeconds: 1 }, { routeType: 'nearest' }, []]) {
+      expect((await client.send('POST', '/api/relay', { body })).status).toBe(400);
+    }
+  });
+
+  it('200 gives somebody who becomes a guest a credential for the shorter time', async () => {
+    const [client, admin] = [await bed.signIn('Ada'), await bed.signIn('Admin')];
+    const asMember = await client.api.issueRelay();
+    await admin.api.changeRole(client.userId, 'guest');
+    await client.signIn(client.session.user.displayName);
+    const asGuest = await client.api.issueRelay();
+    const hoursBetween = (Date.parse(asMember.expiresAt) - Date.parse(asGuest.expiresAt)) / 3_600_000;
+    expect(Math.round(hoursBetween)).toBe(4);
+  });
+
+  it('429 with Retry-After above the rate of a user', async () => {
+    await using strict = await ServiceBed.start({ RATE_LIMIT_PER_USER: '3' }, {}, 1, {}, relay);
+    const client = await strict.signIn('Ada');
+    for (let count = 0; count < 3; count += 1) await client.api.issueRelay();
+    const refused = await client.send('POST', '/api/relay');
+    expect(refused).toMatchObject({ status: 429, body: { code: 'rate-limit/user' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await strict.upstreamCalls(OPERATION)).toBe(1);
+  });
+
   it('503 relay/not-configured says what to do when the resource has no relay', async () => {
     await using without = await ServiceBed.start();
     const client = await without.signIn('Ada');

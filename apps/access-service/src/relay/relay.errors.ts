@@ -1,5 +1,12 @@
 import { AppError } from '@switchboard/node-kit';
 
+export const relayForAnotherUser = () =>
+  new AppError(
+    'forbidden',
+    'relay/not-your-own',
+    'Relay credentials are issued for the signed-in user only. Leave out the id of the user.',
+  );
+
 export const relayNotConfigured = (cause: unknown) =>
   new AppError(
     'unavailable',

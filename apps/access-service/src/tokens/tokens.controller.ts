@@ -9,7 +9,7 @@ import { CurrentSession } from '../platform/http.ts';
 import { Operation } from '../platform/operation.decorator.ts';
 import { ValidBody, ValidQuery } from '../platform/parameters.ts';
 import type { ActiveSession } from '../sessions/session.ts';
-import type { User } from '../users/user.ts';
+import { namesOnly } from '../users/names-only.ts';
 import type { CachedToken } from './token-cache.ts';
 import { tokenForAnotherUser } from './token.errors.ts';
 import { TokenService } from './token.service.ts';
@@ -33,7 +33,7 @@ export class TokensController {
     @ValidBody(accessTokenRequest) body: AccessTokenRequest,
     @ValidQuery(accessTokenRequest) query: AccessTokenRequest,
   ): Promise<string> {
-    if (!isAbout(user, body) || !isAbout(user, query)) throw tokenForAnotherUser();
+    if (!namesOnly(user, body) || !namesOnly(user, query)) throw tokenForAnotherUser();
     if (body?.replace || query?.replace) this.tokens.drop(user.id);
     return this.#answerWith(await this.tokens.issue(user, 'browser'));
   }
@@ -47,10 +47,4 @@ export class TokensController {
     this.#answers.set(cached, text);
     return text;
   }
-}
-
-/** Whether the request names nobody, or the caller. */
-function isAbout(user: User, request: AccessTokenRequest): boolean {
-  const { userId = user.id, communicationUserId = user.communicationUserId } = request ?? {};
-  return userId === user.id && communicationUserId === user.communicationUserId;
 }
