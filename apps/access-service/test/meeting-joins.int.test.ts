@@ -162,6 +162,16 @@ describe('an outage of the resource', () => {
     await ada.api.joinMeeting((await ada.api.createMeeting(plan())).id);
     await bed.stopEmulator();
     const meeting = await ada.api.createMeeting(plan({ endsAt: inMinutes(99) }));
+    const headers = { 'x-correlation-id': 'during-the-outage' };
+    const refused = await ada.send('POST', `/api/meetings/${meeting.id}/join`, { headers });
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    expect(refused).toMatchObject({
+      status: 503,
+      body: { code: 'acs/unavailable', correlationId: 'during-the-outage' },
+    });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    const changed = await ada.api.updateMeeting(meeting.id, { topic: 'Planned in an outage' });
+    expect(await ada.api.getMeeting(meeting.id)).toEqual(changed);
     await bed.restartEmulator();
     const { roomId } = await ada.api.joinMeeting(meeting.id);
     expect((await new RoomWitness(bed).roomOf(meeting))?.id).toBe(roomId);

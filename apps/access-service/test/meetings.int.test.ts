@@ -90,6 +90,45 @@ describe('POST /api/meetings', () => {
     });
   });
 
+  it('400 for more people than fit in, 413 for ten thousand, and plans nothing', async () => {
+    const ada = await bed.signIn('Ada');
+    const many = (count: number) =>
+      plan({
+        participants: Array.from({ length: count }, () => ({ userId: randomUUID(), role: 'attendee' })),
+      });
+    expect(await failureOf(ada.api.createMeeting(many(200)))).toMatchObject({ status: 400 });
+    expect(await failureOf(ada.api.createMeeting(many(10_000)))).toMatchObject({
+      status: 413,
+      code: 'request/too-large',
+    });
+    expect((await ada.api.listMeetings()).items).toEqual([]);
+  });
+
+  it('400 for a topic that cannot be kept', async () => {
+    for (const topic of ['', '  ', 'a\0b', 'half \ud800', 'x'.repeat(251)]) {
+      expect(await failureOf(admin.api.createMeeting(plan({ topic })))).toMatchObject({ status: 400 });
+    }
+  });
+
+  it('201 whatever else the request says of the meeting', async () => {
+    const [ada, eve] = (await people('Ada', 'Eve')) as [TestClient, TestClient];
+    const body = {
+      ...plan(),
+      id: randomUUID(),
+      organizerId: eve.userId,
+      roomId: '99',
+      version: 7,
+      revision: 9,
+    };
+    const made = (await ada.send('POST', '/api/meetings', { body })).body as { id: string };
+    expect(made).toMatchObject({ organizer: { id: ada.userId }, revision: 1 });
+    expect(made.id).not.toBe(body.id);
+    const change = { topic: 'Mine', organizerId: eve.userId, cancelledAt: null, threadId: '19:x@thread.v2' };
+    const changed = await ada.send('PATCH', `/api/meetings/${made.id}`, { body: change });
+    expect(changed.body).toMatchObject({ topic: 'Mine', organizer: { id: ada.userId } });
+    await expect(eve.api.getMeeting(made.id)).rejects.toMatchObject({ status: 404 });
+  });
+
   it('400 names those who do not exist, are disabled or are named twice, and plans nothing', async () => {
     const [ada, bob, carol] = (await people('Ada', 'Bob', 'Carol')) as [TestClient, TestClient, TestClient];
     await admin.api.disableUser(carol.userId);
@@ -189,6 +228,20 @@ describe('PATCH /api/meetings/{meetingId}', () => {
     const refused = { status: 403, code: 'meetings/not-yours' };
     await expect(bob.api.updateMeeting(id, { topic: 'Mine' })).rejects.toMatchObject(refused);
     await expect(bob.api.cancelMeeting(id)).rejects.toMatchObject(refused);
+  });
+});
+
+describe('an organizer who becomes a guest', () => {
+  it('403 can no longer change what was planned; administrators can', async () => {
+    const ada = await bed.signIn('Ada');
+    const { id } = await ada.api.createMeeting(plan());
+    await admin.api.changeRole(ada.userId, 'guest');
+    await ada.signIn(nameOf(ada));
+    const refused = { status: 403, code: 'meetings/guest-may-not-create' };
+    await expect(ada.api.updateMeeting(id, { topic: 'Still mine' })).rejects.toMatchObject(refused);
+    await expect(ada.api.cancelMeeting(id)).rejects.toMatchObject(refused);
+    expect(await ada.api.getMeeting(id)).toMatchObject({ mayEdit: false, role: 'presenter' });
+    await admin.api.cancelMeeting(id);
   });
 });
 

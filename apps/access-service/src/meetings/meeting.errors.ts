@@ -17,6 +17,13 @@ export const guestMayNotCreate = () =>
     'Guests cannot plan meetings. Ask a member to do it.',
   );
 
+export const tooManyMeetings = (limit: number) =>
+  new AppError(
+    'conflict',
+    'meetings/too-many',
+    `You have planned ${limit} meetings already that are not over. Cancel one before you plan another.`,
+  );
+
 /** Also when there is one that the caller may not know of. */
 export const meetingNotFound = (id: string) =>
   new AppError(

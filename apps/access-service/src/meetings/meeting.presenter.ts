@@ -36,5 +36,5 @@ export function mayKnow(meeting: MeetingRow, caller: User): boolean {
 }
 
 export function mayEdit(meeting: MeetingRow, caller: User): boolean {
-  return caller.role === 'admin' || meeting.organizerId === caller.id;
+  return caller.role === 'admin' || (caller.role !== 'guest' && meeting.organizerId === caller.id);
 }

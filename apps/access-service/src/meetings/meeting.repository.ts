@@ -91,6 +91,12 @@ export class MeetingRepository {
     });
   }
 
+  /** Not cancelled, and not over. */
+  async countAhead(organizerId: string, now: Date): Promise<number> {
+    const which = { resource: this.#resource, organizerId, cancelledAt: null, endsAt: { gt: now } };
+    return this.#prisma.meeting.count({ where: which });
+  }
+
   async create(
     organizerId: string,
     plan: MeetingPlan,

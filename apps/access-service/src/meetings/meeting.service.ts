@@ -20,6 +20,7 @@ import {
   meetingUsersRefused,
   notInvited,
   notYourMeeting,
+  tooManyMeetings,
 } from './meeting.errors.ts';
 import { mayEdit, mayKnow, presentMeeting } from './meeting.presenter.ts';
 import type {
@@ -29,6 +30,9 @@ import type {
   MeetingRepository,
   MeetingRow,
 } from './meeting.repository.ts';
+
+/** Of one organizer; each has a room. */
+const MAX_AHEAD = 500;
 
 interface Dependencies {
   /** Origin of the web client, where the links of meetings lead. */
@@ -73,6 +77,7 @@ export class MeetingService {
     if (caller.role === 'guest') throw guestMayNotCreate();
     const { announcer, clock, meetings, rooms } = this.#parts;
     requireGoodTimes(plan, clock.now());
+    if ((await meetings.countAhead(caller.id, clock.now())) >= MAX_AHEAD) throw tooManyMeetings(MAX_AHEAD);
     const invited = await this.#requireUsers(caller.id, participants);
     const details = { ...plan, userIds: invited.map(({ userId }) => userId) };
     const meeting = await meetings.create(caller.id, plan, invited, clock.now(), (id) => ({
@@ -167,6 +172,8 @@ export class MeetingService {
 
   async #requireMine(caller: User, id: string): Promise<MeetingRow> {
     const meeting = await this.#require(caller, id);
+    // Whoever planned it may be a guest by now.
+    if (caller.role === 'guest' && meeting.organizerId === caller.id) throw guestMayNotCreate();
     if (!mayEdit(meeting, caller)) throw notYourMeeting();
     return meeting;
   }
