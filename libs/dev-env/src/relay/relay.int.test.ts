@@ -5,6 +5,7 @@ import {
   credentialOf,
   eventually,
   hasIpv6,
+  listeningPorts,
   needsCoturn,
   startRelay,
   turnserver,
@@ -88,6 +89,10 @@ describe.skipIf(!turnserver)(`the relay of a development machine ${needsCoturn}`
     expect(await codeOf(client.bindChannel('127.0.0.1'))).toBe(0);
   });
 
+  it('listens on one port: there is no console', async () => {
+    expect(await listeningPorts(bed.service.pid)).toEqual([bed.port]);
+  });
+
   it('keeps its configuration, which has the secret in it, from others', async () => {
     const { mode } = await stat(join(dirname(bed.relay.logFile), 'turnserver.conf'));
     expect(mode & 0o077).toBe(0);
@@ -154,8 +159,11 @@ describe.skipIf(!turnserver || !hasIpv6)(`the relay on the internet ${needsCotur
     '172.31.255.255',
     '192.0.0.8',
     '192.0.2.1',
+    '192.31.196.1',
+    '192.52.193.1',
     '192.88.99.1',
     '192.168.1.1',
+    '192.175.48.1',
     '198.19.255.255',
     '198.51.100.1',
     '203.0.113.1',
@@ -182,6 +190,7 @@ describe.skipIf(!turnserver || !hasIpv6)(`the relay on the internet ${needsCotur
     '2001:2::1',
     '2001:db8::1',
     '2002:a00:1::1',
+    '2620:4f:8000::1',
     '3fff::1',
     '5f00::1',
     'fc00::1',

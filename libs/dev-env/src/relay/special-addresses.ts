@@ -8,7 +8,8 @@ export interface AddressRange {
 const range = (from: string, to: string, what: string): AddressRange => ({ from, to, what });
 
 /**
- * Addresses that are nobody's on the internet: a relay that sent to them would open its own network to its clients.
+ * Addresses that no peer has on the internet: a relay that sent to them would open its own network to its clients. All of IANA's
+ * registries of special addresses, also the few that are routed.
  *
  * coturn sorts every IPv4 address below every IPv6 address and takes `::` for the lowest of all, so a range that began with `::`
  * would deny IPv4 as a whole. It begins with `::1`; `::` itself and `0.0.0.0` are always denied.
@@ -25,8 +26,11 @@ export const specialAddresses: readonly AddressRange[] = [
   range('172.16.0.0', '172.31.255.255', 'private'),
   range('192.0.0.0', '192.0.0.255', 'protocol assignments'),
   range('192.0.2.0', '192.0.2.255', 'documentation'),
+  range('192.31.196.0', '192.31.196.255', 'AS112, which answers for private addresses'),
+  range('192.52.193.0', '192.52.193.255', 'automatic multicast tunneling'),
   range('192.88.99.0', '192.88.99.255', '6to4 relays, deprecated'),
   range('192.168.0.0', '192.168.255.255', 'private'),
+  range('192.175.48.0', '192.175.48.255', 'AS112, which answers for private addresses'),
   range('198.18.0.0', '198.19.255.255', 'benchmarks'),
   range('198.51.100.0', '198.51.100.255', 'documentation'),
   range('203.0.113.0', '203.0.113.255', 'documentation'),
@@ -43,6 +47,11 @@ export const specialAddresses: readonly AddressRange[] = [
   ),
   range('2001:db8::', '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff', 'documentation'),
   range('2002::', '2002:ffff:ffff:ffff:ffff:ffff:ffff:ffff', '6to4, which contains IPv4'),
+  range(
+    '2620:4f:8000::',
+    '2620:4f:8000:ffff:ffff:ffff:ffff:ffff',
+    'AS112, which answers for private addresses',
+  ),
   range('3fff::', '3fff:fff:ffff:ffff:ffff:ffff:ffff:ffff', 'documentation'),
   range(
     '4000::',

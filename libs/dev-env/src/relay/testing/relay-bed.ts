@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChildService } from '../../child-service.ts';
@@ -12,6 +12,9 @@ import { TurnClient, type TurnCredential } from './turn-client.ts';
 export const turnserver = findTurnserver();
 /** For the names of what is skipped. */
 export const needsCoturn = '(needs the coturn package)';
+
+/** In the tables of `/proc/net`. */
+const listening = '0A';
 
 export const hasIpv6 = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ address }) => address === '::1'),
@@ -50,6 +53,26 @@ export type RelayBed = Awaited<ReturnType<typeof startRelay>>;
 export function credentialOf(secret: string, id: string, expiresInSeconds: number): TurnCredential {
   const username = `${Math.floor(Date.now() / 1000) + expiresInSeconds}:${id}`;
   return { username, credential: createHmac('sha1', secret).update(username).digest('base64') };
+}
+
+/** TCP ports that a process takes connections on, from `/proc`. */
+export async function listeningPorts(pid: number): Promise<number[]> {
+  const descriptors = await readdir(`/proc/${pid}/fd`);
+  const links = await Promise.all(
+    descriptors.map((each) => readlink(`/proc/${pid}/fd/${each}`).catch(() => '')),
+  );
+  const inodes = new Set(links.map((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1]));
+  const tables = await Promise.all(
+    ['tcp', 'tcp6'].map((each) => readFile(`/proc/${pid}/net/${each}`, 'utf8').catch(() => '')),
+  );
+  const ports = tables
+    .join('\n')
+    .split('\n')
+    .flatMap((line) => {
+      const [, local, , state, , , , , , inode] = line.trim().split(/\s+/);
+      return state === listening && inodes.has(inode) ? [parseInt(local?.split(':').at(-1) ?? '', 16)] : [];
+    });
+  return [...new Set(ports)];
 }
 
 /** Repeats until it holds. @throws when it does not within the time that a slow machine takes */
