@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Benchmark, Figure } from '../benchmark.ts';
-import { EmulatorProcess, StateDirectory } from '../emulator/emulator-process.ts';
+import type { Benchmark } from '../benchmark.ts';
+import type { EmulatorProcess } from '../emulator/emulator-process.ts';
+import { onEachStorage } from '../emulator/on-each-storage.ts';
 import { control, ownNumber, ownOneNumber } from '../emulator/owned-number.ts';
 import { percentile } from '../statistics.ts';
 
@@ -61,33 +59,20 @@ export const eventDelivery: Benchmark = {
   name: 'event-delivery',
   summary: 'from a text message to its event at a webhook',
   projects: ['emulator'],
-  async run({ progress, quick }) {
-    const data = mkdtempSync(join(tmpdir(), 'switchboard-bench-data-'));
-    const figures: Figure[] = [];
-    try {
-      for (const [title, flags] of [
-        ['in memory', []],
-        ['on disk', [`--data=${data}`]],
-      ] as const) {
-        progress(title);
-        using directory = new StateDirectory();
-        await using emulator = await EmulatorProcess.start(directory, ...flags);
-        const { milliseconds, twoRequests } = await measure(emulator, quick ? 300 : 3_000);
-        figures.push({
-          title: `SMS → event at the webhook, ${title}, p99`,
-          measured: { value: percentile(milliseconds, 0.99), unit: 'ms' },
-          bar: { atMost: 50 },
-          baseline: {
-            value: percentile(twoRequests, 0.99),
-            unit: 'ms',
-            title: 'two requests that do nothing',
-          },
-          note: `p50 ${percentile(milliseconds, 0.5).toFixed(2)} ms, slowest ${Math.max(...milliseconds).toFixed(1)} ms`,
-        });
-      }
-    } finally {
-      rmSync(data, { recursive: true, force: true });
-    }
-    return figures;
+  run(context) {
+    return onEachStorage(context, async (emulator, storage) => {
+      const { milliseconds, twoRequests } = await measure(emulator, context.quick ? 300 : 3_000);
+      return {
+        title: `SMS → event at the webhook, ${storage}, p99`,
+        measured: { value: percentile(milliseconds, 0.99), unit: 'ms' },
+        bar: { atMost: 50 },
+        baseline: {
+          value: percentile(twoRequests, 0.99),
+          unit: 'ms',
+          title: 'two requests that do nothing',
+        },
+        note: `p50 ${percentile(milliseconds, 0.5).toFixed(2)} ms, slowest ${Math.max(...milliseconds).toFixed(1)} ms`,
+      };
+    });
   },
 };

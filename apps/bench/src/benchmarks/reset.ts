@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Benchmark, Figure } from '../benchmark.ts';
-import { EmulatorProcess, StateDirectory } from '../emulator/emulator-process.ts';
+import type { Benchmark } from '../benchmark.ts';
+import type { EmulatorProcess } from '../emulator/emulator-process.ts';
+import { onEachStorage } from '../emulator/on-each-storage.ts';
 import { median } from '../statistics.ts';
 
 const documentCount = 100_000;
@@ -46,30 +44,17 @@ export const reset: Benchmark = {
   name: 'reset',
   summary: `reset of ${documentCount} documents through the control API`,
   projects: ['emulator'],
-  async run({ progress, quick }) {
+  run(context) {
     const state = largeState();
-    const data = mkdtempSync(join(tmpdir(), 'switchboard-bench-data-'));
-    const figures: Figure[] = [];
-    try {
-      for (const [title, flags] of [
-        ['in memory', []],
-        ['on disk', [`--data=${data}`]],
-      ] as const) {
-        progress(title);
-        using directory = new StateDirectory();
-        await using emulator = await EmulatorProcess.start(directory, ...flags);
-        const { full, empty } = await timeReset(emulator, state, quick ? 2 : 9);
-        figures.push({
-          title: `reset of 100,000 documents, ${title}`,
-          measured: { value: median(full), unit: 'ms' },
-          bar: { atMost: 50 },
-          baseline: { value: median(empty), unit: 'ms', title: 'reset of none' },
-          note: `slowest ${Math.max(...full).toFixed(1)} ms of ${full.length}`,
-        });
-      }
-    } finally {
-      rmSync(data, { recursive: true, force: true });
-    }
-    return figures;
+    return onEachStorage(context, async (emulator, storage) => {
+      const { full, empty } = await timeReset(emulator, state, context.quick ? 2 : 9);
+      return {
+        title: `reset of 100,000 documents, ${storage}`,
+        measured: { value: median(full), unit: 'ms' },
+        bar: { atMost: 50 },
+        baseline: { value: median(empty), unit: 'ms', title: 'reset of none' },
+        note: `slowest ${Math.max(...full).toFixed(1)} ms of ${full.length}`,
+      };
+    });
   },
 };
