@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumFlags, findChromium } from '@switchboard/dev-env';
+import { chromiumFlags, findHeadlessChromium } from '@switchboard/dev-env';
 
-const executablePath = findChromium();
+const executablePath = findHeadlessChromium();
 
 export default defineConfig({
   testDir: 'src',
@@ -15,7 +15,9 @@ export default defineConfig({
   reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? ([['json']] as const) : [])],
   use: {
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // Tracing takes a fifth of the time of a run; `--trace retain-on-failure` turns it on to look into a failure.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
   },
 });

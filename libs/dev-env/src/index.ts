@@ -1,4 +1,4 @@
-export { chromiumFlags, findChromium } from './chromium.ts';
+export { chromiumFlags, findChromium, findHeadlessChromium } from './chromium.ts';
 export { ChildService, answersOk, type ChildServiceOptions } from './child-service.ts';
 export { DevEnv } from './dev-env.ts';
 export { Platform, type PlatformOptions, type PlatformServiceName } from './platform.ts';
