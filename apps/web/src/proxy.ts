@@ -15,6 +15,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     nonce,
     dataPlane: await findDataPlane(),
     development: process.env.NODE_ENV === 'development',
+    allowsEval: process.env['WEB_ALLOW_EVAL'] === 'true',
   });
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);

@@ -1,4 +1,4 @@
-/** The package's own types are out of reach of its exports. What is used of it, by its public documentation. */
+/** An optional package: see the README. What is used of it, by its public documentation. */
 declare module '@azure/communication-calling-effects' {
   export class BackgroundBlurEffect {
     readonly name: 'BackgroundBlur' | 'BackgroundReplacement';

@@ -6,6 +6,7 @@ export async function loadBackgroundBlur({
   insecureEndpoint,
 }: ClientConfig): Promise<BackgroundBlurConstructor> {
   return insecureEndpoint === null
-    ? (await import('@azure/communication-calling-effects')).BackgroundBlurEffect
+    ? (await import(/* turbopackOptional: true */ '@azure/communication-calling-effects'))
+        .BackgroundBlurEffect
     : (await import('@switchboard/calling-effects')).BackgroundBlurEffect;
 }

@@ -15,6 +15,14 @@ describe('contentSecurityPolicy', () => {
     expect(policyFor(emulator)['script-src']).toEqual(["'self'", "'nonce-n0nce'", "'strict-dynamic'"]);
   });
 
+  it('lets text become scripts where the operator wants it for the blur of Azure, and nowhere else', () => {
+    const scripts = (dataPlane: typeof emulator | typeof azure, allowsEval: boolean) =>
+      contentSecurityPolicy({ nonce: 'n0nce', dataPlane, development: false, allowsEval });
+    expect(scripts(azure, true)).toContain("'unsafe-eval'");
+    expect(scripts(azure, false)).not.toContain("'unsafe-eval'");
+    expect(scripts(emulator, true)).not.toContain("'unsafe-eval'");
+  });
+
   it('lets the page talk to itself and to the data plane only', () => {
     expect(policyFor(emulator)['connect-src']).toEqual([
       "'self'",

@@ -40,15 +40,17 @@ export function contentSecurityPolicy(options: {
   nonce: string;
   dataPlane: DataPlane | undefined;
   development: boolean;
+  /** On Azure only: Microsoft's background blur builds functions out of text. @see https://github.com/Azure/azure-sdk-for-js/issues/30492 */
+  allowsEval?: boolean;
 }): string {
-  const { nonce, dataPlane, development } = options;
+  const { nonce, dataPlane, development, allowsEval = false } = options;
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
     'script-src': [
       "'self'",
       `'nonce-${nonce}'`,
       "'strict-dynamic'",
-      ...(development ? ["'unsafe-eval'"] : []),
+      ...(development || (allowsEval && dataPlane?.insecureEndpoint === null) ? ["'unsafe-eval'"] : []),
     ],
     'style-src': development ? ["'self'", "'unsafe-inline'"] : ["'self'", `'nonce-${nonce}'`],
     'style-src-attr': ["'unsafe-inline'"],
