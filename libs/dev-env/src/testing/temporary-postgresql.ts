@@ -4,6 +4,7 @@ import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { endWithParent } from '../end-with-parent.ts';
 import { freePort } from '../ports.ts';
 
 const execute = promisify(execFile);
@@ -50,6 +51,7 @@ export async function startTemporaryPostgresql(
     ['-D', directory, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
     { cwd: '/', stdio: 'ignore', ...identity },
   );
+  if (server.pid !== undefined) server.once('close', endWithParent(server.pid));
   const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
   const stop = async () => {
     server.kill('SIGINT');
