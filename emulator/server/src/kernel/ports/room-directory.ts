@@ -9,7 +9,7 @@ export type RoomAdmission =
       readonly admitted: true;
       readonly role: RoomRole;
       readonly pstnDialOutEnabled: boolean;
-      /** Nobody joins from this moment on. */
+      /** Nobody joins from this moment on, and a call that goes on ends. */
       readonly validUntil: Date;
     }
   | { readonly admitted: false; readonly refusal: RoomRefusal };
