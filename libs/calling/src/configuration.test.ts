@@ -30,7 +30,7 @@ describe('locators', () => {
     const groupId = '11111111-2222-4333-8444-55555555ABCD';
     expect(readLocator({ groupId })).toEqual({ groupId: groupId.toLowerCase() });
     expect(readLocator({ roomId: '99' })).toEqual({ roomId: '99' });
-    expect(readLocator({ meetingId: '1', passcode: 'x' })).toEqual({ meetingId: '1', passcode: 'x' });
+    expect(() => readLocator({ meetingId: '1', passcode: 'x' })).toThrow(/CallAgent.join\({ meetingId }\)/);
     expect(() => readLocator({} as never)).toThrow(/groupId or roomId/);
   });
 });

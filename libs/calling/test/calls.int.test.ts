@@ -271,6 +271,6 @@ describe('a revoked token', () => {
     await bed.identities.revokeTokens({ communicationUserId: ann.rawId });
     await until(() => ben.agent.calls.length).toBe(0);
     await until(() => call.callEndReason).toEqual({ code: 495, subCode: 4507 });
-    expect(ann.agent.connectionState).toBe('Disconnected');
+    await until(() => ann.agent.connectionState).toBe('Disconnected');
   });
 });
