@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test, type Person } from './fixtures.ts';
 
+/** A busy machine takes its time for four people. */
+const patiently = { timeout: 40_000 };
 /** Sound in which the fake microphone beeps at least once. */
 const aWhile = 2;
 
@@ -20,24 +22,34 @@ test('four people see and hear each other, share a screen, and one mutes all oth
     const person = await arrive(name);
     await person.order('join', groupId, { camera: true });
     await expect.poll(person.read(({ state }) => state)).toBe('Connected');
+    // Twelve pictures are encoded, decoded and drawn here at the same time.
+    await person.inCall('setConstraints', { video: { send: { frameHeight: { max: 180 } } } });
     people.push(person);
   }
   const [ann, ben, ...rest] = people as [Person, Person, ...Person[]];
 
   for (const person of people) {
-    await expect.poll(async () => (await person.media()).connected).toBe(3);
+    await expect.poll(async () => (await person.media()).connected, patiently).toBe(3);
     const fewestFrames = async () =>
       Math.min(...(await person.media()).links.map(({ framesDecoded }) => framesDecoded));
-    await expect.poll(fewestFrames).toBeGreaterThan(10);
+    await expect.poll(fewestFrames, patiently).toBeGreaterThan(10);
     for (const other of people.filter((candidate) => candidate !== person))
-      await expect.poll(person.read(({ frames }) => frames[`${other.rawId} Video`] ?? 0)).toBeGreaterThan(5);
+      await expect
+        .poll(
+          person.read(({ frames }) => frames[`${other.rawId} Video`] ?? 0),
+          patiently,
+        )
+        .toBeGreaterThan(5);
   }
-  await expect.poll(audibleFor(people)).toEqual([3, 3, 3, 3]);
+  await expect.poll(audibleFor(people), patiently).toEqual([3, 3, 3, 3]);
 
   await ben.inCall('startScreenSharing');
   for (const person of [ann, ...rest])
     await expect
-      .poll(person.read(({ frames }) => frames[`${ben.rawId} ScreenSharing`] ?? 0))
+      .poll(
+        person.read(({ frames }) => frames[`${ben.rawId} ScreenSharing`] ?? 0),
+        patiently,
+      )
       .toBeGreaterThan(2);
   await ben.inCall('stopScreenSharing');
 
@@ -51,8 +63,8 @@ test('four people see and hear each other, share a screen, and one mutes all oth
     false,
   ]);
   // Ann alone is heard, by everybody but herself.
-  await expect.poll(audibleFor(people)).toEqual([0, 1, 1, 1]);
+  await expect.poll(audibleFor(people), patiently).toEqual([0, 1, 1, 1]);
 
   await ben.inCall('unmute');
-  await expect.poll(audibleFor(people)).toEqual([1, 1, 2, 2]);
+  await expect.poll(audibleFor(people), patiently).toEqual([1, 1, 2, 2]);
 });
