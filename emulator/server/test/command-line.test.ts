@@ -65,6 +65,17 @@ describe('acs-emulator', () => {
     expect(stderr).not.toContain(key);
   });
 
+  it('start goes on when nobody reads its output any more', async () => {
+    const { child, ended, variables } = await startAndRead(['--port', '0', '--log-level', 'warn']);
+    child.stdout.destroy();
+    child.stderr.destroy();
+    const endpoint = variables['ACS_ENDPOINT']!.replace('https', 'http');
+    const missing = () => fetch(`${endpoint}/calling/recordings?api-version=2026-03-12`, { method: 'POST' });
+    for (let attempt = 0; attempt < 3; attempt++) expect((await missing()).status).toBe(501);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(isWindows ? null : 0);
+  });
+
   it('start --data keeps what it acknowledged, also after SIGKILL', async () => {
     const data = join(folder, 'data');
     const first = await startAndRead(['--port', '0', '--data', data]);

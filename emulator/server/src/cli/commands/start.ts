@@ -18,8 +18,8 @@ export const start: Command = {
   async run({ options: given }) {
     const emulator = await startOrExplain({ port: defaultPort, logLevel: 'info', ...given });
     const lines = Object.entries(connectionVariables(emulator)).map(([name, value]) => `${name}=${value}\n`);
-    // Whoever reads the lines may leave after the first one.
-    process.stdout.on('error', () => undefined);
+    // Whoever reads the lines, or the log, may leave.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
     process.stdout.write(lines.join(''));
 
     giveMemoryBackWhenIdle();
