@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { useTranslations } from 'next-intl';
 import { callShortcuts } from '../hooks/use-call-shortcuts.ts';
+import styles from './shortcuts-dialog.module.css';
 
 const names = Object.keys(callShortcuts) as (keyof typeof callShortcuts)[];
 
@@ -22,7 +23,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
         <DialogBody>
           <DialogTitle>{t('shortcuts')}</DialogTitle>
           <DialogContent>
-            <dl>
+            <dl className={styles['list']}>
               {names.map((name) => (
                 <div key={name}>
                   <dt>
