@@ -31,12 +31,8 @@ export function DeviceChoices({ session, media, onMedia, children }: DeviceChoic
   const [isCameraStuck, setCameraStuck] = useState(false);
   const microphone = useMicrophoneLevel(troubles.microphone ? undefined : devices.microphoneId, attempt);
   const onFailed = useCallback((isFailed: boolean) => setCameraStuck(isFailed), []);
-  // The last one may be pulled out later: then nothing is asked for, and nothing refused.
-  const missing = (listed: readonly unknown[]) =>
-    !isAsking && listed.length === 0 ? ('missing' as const) : undefined;
-  const stuck = isCameraStuck ? ('busy' as const) : undefined;
-  const cameraTrouble = troubles.camera ?? missing(devices.cameras) ?? stuck;
-  const microphoneTrouble = troubles.microphone ?? missing(devices.microphones) ?? microphone.failure;
+  const cameraTrouble = troubles.camera ?? (isCameraStuck ? ('busy' as const) : undefined);
+  const microphoneTrouble = troubles.microphone ?? microphone.failure;
   return (
     <div className={styles['columns']}>
       <div className={styles['preview']}>

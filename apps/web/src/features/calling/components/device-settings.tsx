@@ -2,7 +2,7 @@
 
 import { Button } from '@fluentui/react-components';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCallingSession, useCallingState } from '../../../lib/calling/calling-context.tsx';
 import { useCallPreferences } from '../hooks/use-call-preferences.ts';
 import { DeviceChoices } from './device-choices.tsx';
@@ -15,8 +15,19 @@ export function DeviceSettings() {
   const isInCall = useCallingState((state) => state.call !== undefined) ?? false;
   const [isOpen, setOpen] = useState(false);
   const [media, changeMedia] = useCallPreferences(false);
+  const choices = useRef<HTMLDivElement>(null);
+  // The button that had the focus is gone.
+  useEffect(() => {
+    if (isOpen) choices.current?.focus();
+  }, [isOpen]);
   if (isInCall) return <p className={styles['help']}>{t('chooseInCall')}</p>;
-  if (isOpen && session) return <DeviceChoices session={session} media={media} onMedia={changeMedia} />;
+  if (isOpen && session) {
+    return (
+      <div ref={choices} tabIndex={-1} className={styles['settings']}>
+        <DeviceChoices session={session} media={media} onMedia={changeMedia} />
+      </div>
+    );
+  }
   return (
     <Button className={styles['open'] ?? ''} disabledFocusable={!session} onClick={() => setOpen(true)}>
       {t('choose')}

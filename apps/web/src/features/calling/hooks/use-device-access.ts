@@ -9,6 +9,8 @@ import {
   type DeviceKind,
 } from '../../../lib/devices/device-failure.ts';
 
+import { useCallState } from './use-call-state.ts';
+
 export type DeviceTroubles = Readonly<Partial<Record<DeviceKind, DeviceFailure>>>;
 
 export interface DeviceAccess {
@@ -27,22 +29,29 @@ export function useDeviceAccess(session: CallingSession): DeviceAccess {
   const [attempt, setAttempt] = useState(0);
   const [isAsking, setAsking] = useState(true);
   const [troubles, setTroubles] = useState<DeviceTroubles>({});
+  const { cameras, microphones } = useCallState(session).devices;
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
 
   useEffect(() => {
-    let isGone = false;
+    let isOver = false;
     setAsking(true);
     void ask(session).then((found) => {
-      if (isGone) return;
+      if (isOver) return;
       setTroubles(found);
       setAsking(false);
     });
     return () => {
-      isGone = true;
+      isOver = true;
     };
   }, [session, attempt]);
 
+  // The last one may be pulled out, or permission taken back, while one looks at the page: why, is asked anew.
+  const isGone = !isAsking && (cameras.length === 0 || microphones.length === 0);
   const isTroubled = kinds.some((kind) => troubles[kind] !== undefined);
+  useEffect(() => {
+    if (isGone && !isTroubled) retry();
+  }, [isGone, isTroubled, retry]);
+
   useEffect(() => {
     if (!isTroubled) return;
     const life = new AbortController();
