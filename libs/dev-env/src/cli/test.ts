@@ -1,6 +1,12 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Suite, SuiteResult } from '../testing/suite.ts';
 import { allSuites, verification } from '../testing/suites.ts';
+import { workspaceRoot } from '../workspace-root.ts';
+
+/** Holds the closing line of a run that came to its end, and is not there otherwise. */
+const resultFile = join(workspaceRoot, 'artifacts/result.txt');
 
 const usage = `Usage: npm test                     everything that this machine can run; says what it skipped and why
        npm test -- --require-all    a skip is a failure (what CI does)
@@ -19,6 +25,7 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
+  await rm(resultFile, { force: true });
   const results: SuiteResult[] = [];
   for (const suite of values['verify-only'] ? verification : allSuites) results.push(await runSuite(suite));
   return summarise(results, values['require-all']);
@@ -44,7 +51,7 @@ async function runSuite(suite: Suite): Promise<SuiteResult> {
   return result;
 }
 
-function summarise(results: readonly SuiteResult[], requireAll: boolean): number {
+async function summarise(results: readonly SuiteResult[], requireAll: boolean): Promise<number> {
   process.stdout.write('\n');
   for (const { name, passed, failed } of results) {
     process.stdout.write(
@@ -59,8 +66,14 @@ function summarise(results: readonly SuiteResult[], requireAll: boolean): number
   const failed =
     results.reduce((total, result) => total + result.failed, 0) + (requireAll ? skipped.length : 0);
   const skippedText = requireAll || skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
-  process.stdout.write(`\n${passed} passed, ${failed} failed${skippedText}\n`);
+  await writeClosingLine(`${passed} passed, ${failed} failed${skippedText}`);
   return failed === 0 ? 0 : 1;
+}
+
+async function writeClosingLine(line: string): Promise<void> {
+  await mkdir(dirname(resultFile), { recursive: true });
+  await writeFile(resultFile, `${line}\n`);
+  process.stdout.write(`\n${line}\n`);
 }
 
 main().then(
@@ -68,7 +81,7 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n0 passed, 1 failed\n`);
     process.exitCode = 1;
   },
 );

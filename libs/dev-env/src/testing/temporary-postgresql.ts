@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { userInfo } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { endWithParent } from '../end-with-parent.ts';
@@ -31,7 +31,7 @@ export async function startTemporaryPostgresql(
   programs: string,
   options: { durable?: boolean } = {},
 ): Promise<TemporaryPostgresql> {
-  const directory = await mkdtemp('/tmp/postgresql-');
+  const directory = await mkdtemp(join(tmpdir(), 'postgresql-'));
   const identity = await serverIdentity();
   if (identity.uid !== undefined) await chown(directory, identity.uid, identity.gid ?? 0);
   const initialisation = ['--username', 'postgres', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync'];
