@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findHeadlessChromium } from '@switchboard/dev-env';
 
@@ -8,7 +9,8 @@ export default defineConfig({
   testMatch: '**/*.e2e.test.ts',
   outputDir: '../../artifacts/browser',
   fullyParallel: false,
-  workers: 1,
+  // Each has a platform of its own; files are divided among them.
+  workers: Math.min(2, availableParallelism()),
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },

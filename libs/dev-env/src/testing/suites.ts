@@ -42,7 +42,7 @@ async function unitTests(): Promise<SuiteResult> {
   const postgresql = needsDatabase ? await startTemporaryPostgresql(programs) : undefined;
   if (postgresql) process.env['TEST_DATABASE_URL'] = postgresql.url;
   try {
-    const code = await nx('run-many', '-t', 'unit', '--parallel=1', '--output-style=static');
+    const code = await nx('run-many', '-t', 'unit', '--parallel=2', '--output-style=static');
     return orFailed(code, await readVitestReports('unit tests', directory));
   } finally {
     await postgresql?.stop();
