@@ -1,7 +1,6 @@
 import type {
   Call,
   CapabilitiesFeature,
-  DataChannelCallFeature,
   DominantSpeakersCallFeature,
   MediaStatsCallFeature,
   RaiseHandCallFeature,
@@ -10,6 +9,7 @@ import type {
   UserFacingDiagnosticsFeature,
 } from '@switchboard/calling';
 import type { CallingSdk } from './calling-sdk.ts';
+import { keepReceivers, type CallDataChannel } from './known-receivers.ts';
 
 export interface CallFeatures {
   readonly capabilities: CapabilitiesFeature;
@@ -19,7 +19,7 @@ export interface CallFeatures {
   readonly spotlight: SpotlightCallFeature;
   readonly diagnostics: UserFacingDiagnosticsFeature;
   readonly mediaStats: MediaStatsCallFeature;
-  readonly dataChannel: DataChannelCallFeature;
+  readonly dataChannel: CallDataChannel;
 }
 
 export function featuresOf(call: Call, { Features }: CallingSdk): CallFeatures {
@@ -31,6 +31,6 @@ export function featuresOf(call: Call, { Features }: CallingSdk): CallFeatures {
     spotlight: call.feature(Features.Spotlight),
     diagnostics: call.feature(Features.UserFacingDiagnostics),
     mediaStats: call.feature(Features.MediaStats),
-    dataChannel: call.feature(Features.DataChannel),
+    dataChannel: keepReceivers(call.feature(Features.DataChannel)),
   };
 }

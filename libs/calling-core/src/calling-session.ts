@@ -5,6 +5,7 @@ import type {
 } from '@switchboard/calling';
 import type { CallingErrorCode } from './calling-error.ts';
 import type { CallingSdk } from './calling-sdk.ts';
+import type { CallDataChannel } from './known-receivers.ts';
 import type { CallingState, CallTarget, Reaction, VideoState, CallState } from './calling-state.ts';
 
 export type BackgroundBlurConstructor = new () => VideoEffectProcessor;
@@ -44,7 +45,7 @@ export interface CallingSession extends CallingCommands {
   subscribe(listener: () => void): () => void;
   readonly showVideo: ShowVideo;
   /** Messages between the people in the call. Throws `calling/not-connected` without a call. */
-  dataChannel(): DataChannelCallFeature;
+  dataChannel(): CallDataChannel;
   /** Calls `listener` once a second with figures of the call. Returns what ends it. */
   watchMedia(listener: (sample: MediaStatsReportSample) => void): () => void;
   /** Hangs up and disconnects. */

@@ -1,16 +1,14 @@
-import type { DataChannelCallFeature } from '@switchboard/calling';
 import { describe, expect, it } from 'vitest';
+import { keepReceivers, type CallDataChannel } from '../known-receivers.ts';
 import { ScriptedSource } from '../testing/scripted-sdk.ts';
 import { decodeBoardMessage, encodeBoardMessage, packStrokes } from './board-message.ts';
 import { openWhiteboard } from './whiteboard.ts';
-
-type Channel = Pick<DataChannelCallFeature, 'createDataChannelSender' | 'on' | 'off'>;
 
 /** A call in which everything that one sends reaches the others at once. */
 function createCall() {
   const people: ((channelId: number, from: object, data: Uint8Array) => void)[] = [];
   return {
-    enter(): Channel {
+    enter(): CallDataChannel {
       const source = new ScriptedSource();
       const receivers = new Map<object, ScriptedSource & { inbox: Uint8Array[] }>();
       const deliver = (channelId: number, from: object, data: Uint8Array) => {
@@ -33,7 +31,7 @@ function createCall() {
         },
         close: () => void people.splice(people.indexOf(deliver), 1),
       });
-      return Object.assign(source, { createDataChannelSender: sender }) as unknown as Channel;
+      return Object.assign(source, { createDataChannelSender: sender }) as unknown as CallDataChannel;
     },
   };
 }
@@ -49,6 +47,19 @@ describe('openWhiteboard', () => {
     ben.draw(2, line);
     expect(drawn(ann)).toEqual(['ann 1', 'ben 2']);
     expect(drawn(ben)).toEqual(['ann 1', 'ben 2']);
+    for (const board of [ann, ben]) board.dispose();
+  });
+
+  it('hears those who spoke before it was opened', () => {
+    const call = createCall();
+    const ann = openWhiteboard(call.enter(), 'ann');
+    const channel = keepReceivers(call.enter());
+    ann.draw(1, line);
+    const ben = openWhiteboard(channel, 'ben');
+    ann.draw(2, line);
+    expect(drawn(ben)).toEqual(['ann 1', 'ann 2']);
+    ben.draw(3, line);
+    expect(drawn(ann)).toEqual(['ann 1', 'ann 2', 'ben 3']);
     for (const board of [ann, ben]) board.dispose();
   });
 

@@ -1,5 +1,6 @@
-import type { DataChannelCallFeature, DataChannelReceiver } from '@switchboard/calling';
+import type { DataChannelReceiver } from '@switchboard/calling';
 import { createStore } from '@switchboard/store';
+import type { CallDataChannel } from '../known-receivers.ts';
 import { addStrokes, emptyBoard, lastStrokeOf, removeStrokes, type Board } from './board.ts';
 import {
   decodeBoardMessage,
@@ -28,12 +29,10 @@ export interface Whiteboard {
 }
 
 /** Opens the board of a call. Whoever comes later gets what is there. */
-export function openWhiteboard(
-  channel: Pick<DataChannelCallFeature, 'createDataChannelSender' | 'on' | 'off'>,
-  myId: string,
-): Whiteboard {
+export function openWhiteboard(channel: CallDataChannel, myId: string): Whiteboard {
   const store = createStore(emptyBoard);
   const sender = channel.createDataChannelSender({ channelId: CHANNEL_ID });
+  const unfollow: (() => void)[] = [];
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,6 +72,7 @@ export function openWhiteboard(
       }
     };
     receiver.on('messageReady', read);
+    unfollow.push(() => receiver.off('messageReady', read));
     read();
   }
   channel.on('dataChannelReceiverCreated', follow);
@@ -100,6 +100,8 @@ export function openWhiteboard(
     dispose() {
       clearTimeout(timer);
       channel.off('dataChannelReceiverCreated', follow);
+      // Another board of this page may read on.
+      for (const stop of unfollow) stop();
       sender.close();
     },
   };
