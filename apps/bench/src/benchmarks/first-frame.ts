@@ -84,7 +84,7 @@ async function acceptCall(ann: BrowserPerson, ben: BrowserPerson): Promise<numbe
 async function joinGroup(ann: BrowserPerson, ben: BrowserPerson): Promise<number> {
   const groupId = randomUUID();
   await ann.ask('join', groupId);
-  await ann.ask('others', 0);
+  await ann.ask('connected');
   const duration = await ben.click({ kind: 'join', groupId });
   await ben.ask('leave');
   await ann.ask('leave');

@@ -9,8 +9,8 @@ export interface BenchPage {
   start(rawId: string): Promise<void>;
   /** Resolves when a call comes in. */
   ringing(): Promise<void>;
-  /** Resolves when somebody else is in the call; or nobody any more. */
-  others(count: number): Promise<void>;
+  /** Resolves once the call goes on, with the camera on. */
+  connected(): Promise<void>;
   join(groupId: string): Promise<void>;
   /** Resolves once there is no call any more, whoever ended it. */
   leave(): Promise<void>;

@@ -25,11 +25,11 @@ export class Person implements BenchPage {
   #call: Call | undefined;
   #incoming = Promise.withResolvers<IncomingCall>();
   #picture = Promise.withResolvers<number>();
-  #duration: Promise<number> = Promise.reject(new Error('Nothing has been clicked.'));
+  #duration: Promise<number> | undefined;
   #bare: BareConnections | undefined;
+  readonly #renderers: VideoStreamRenderer[] = [];
 
   async signIn({ token, ...configuration }: PageAccess): Promise<void> {
-    this.#duration.catch(() => undefined);
     configureCalling({ ...configuration, iceTransportPolicy: 'relay' });
     const client = new CallClient();
     const credential = {
@@ -53,6 +53,7 @@ export class Person implements BenchPage {
   }
 
   async firstFrameMs(): Promise<number> {
+    if (!this.#duration) throw new Error('Nothing has been clicked.');
     const duration = await this.#duration;
     this.#bare?.close();
     this.#bare = undefined;
@@ -71,8 +72,8 @@ export class Person implements BenchPage {
     this.#watch(this.#agent.join({ groupId }, await this.#options()));
   }
 
-  async others(count: number): Promise<void> {
-    await until(() => this.#call?.remoteParticipants.length === count);
+  async connected(): Promise<void> {
+    await until(() => this.#call?.state === 'Connected' && this.#call.localVideoStreams.length === 1);
   }
 
   async leave(): Promise<void> {
@@ -80,7 +81,7 @@ export class Person implements BenchPage {
     if (this.#call?.state !== 'Disconnected') await this.#call?.hangUp();
     await until(() => this.#agent.calls.length === 0);
     this.#call = undefined;
-    document.querySelector('#others')?.replaceChildren();
+    for (const renderer of this.#renderers.splice(0)) renderer.dispose();
   }
 
   async #act(action: Action, incoming: IncomingCall | undefined, options: JoinCallOptions): Promise<number> {
@@ -100,7 +101,7 @@ export class Person implements BenchPage {
   #show({ videoStreams }: RemoteParticipant): void {
     for (const stream of videoStreams) {
       const show = () => {
-        if (stream.isAvailable) void this.#render(stream);
+        if (stream.isAvailable) this.#render(stream).catch(this.#picture.reject);
       };
       stream.on('isAvailableChanged', show);
       show();
@@ -108,7 +109,9 @@ export class Person implements BenchPage {
   }
 
   async #render(stream: RemoteVideoStream): Promise<void> {
-    const { target } = await new VideoStreamRenderer(stream).createView();
+    const renderer = new VideoStreamRenderer(stream);
+    this.#renderers.push(renderer);
+    const { target } = await renderer.createView();
     document.querySelector('#others')?.append(target);
     const video = target.querySelector('video');
     if (video) this.#picture.resolve(await firstPicture(video));
