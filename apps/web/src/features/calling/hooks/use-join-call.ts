@@ -1,7 +1,7 @@
 'use client';
 
 import type { CallingSession, CallMedia, CallState, CallTarget, EndedCall } from '@switchboard/calling-core';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useEffectEvent } from 'react';
 import { useCallingSession, useCallingState } from '../../../lib/calling/calling-context.tsx';
 import { useAction } from '../../../lib/http/use-action.ts';
 
@@ -26,6 +26,9 @@ export function useJoinCall(locator: CallLocator, threadId?: string): JoinCall {
   const session = useCallingSession();
   const call = useCallingState((state) => state.call);
   const ended = useCallingState((state) => state.ended);
+  // The end of a call of an earlier visit does not stand in the way of whoever comes again.
+  const dismissEarlierEnd = useEffectEvent(() => session?.dismissEnded());
+  useEffect(() => dismissEarlierEnd(), []);
   const target: Exclude<CallTarget, { kind: 'incoming' | 'people' }> =
     'groupId' in locator
       ? { kind: 'group', groupId: locator.groupId }
