@@ -7,9 +7,10 @@ import { build } from 'esbuild';
  * Puts what a page loads when the first effect starts into one folder, which the application serves: the worker, and the
  * segmentation library with its WebAssembly and its model.
  *
- *   node build.js [folder]      `dist` beside this file by default
+ *   node build.js <folder>
  */
-const folder = process.argv[2] ?? join(import.meta.dirname, 'dist');
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Say where the files shall go: node build.js <folder>');
 const library = dirname(createRequire(import.meta.url).resolve('@mediapipe/selfie_segmentation'));
 const files = [
   'selfie_segmentation.js',

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
-import { build } from '../build.ts';
+import { build, nx } from '../build.ts';
 import { Platform, type PlatformServiceName } from '../platform.ts';
 import { UsageError, portsFromEnvironment, requireFree } from '../ports.ts';
 import { workspaceRoot } from '../workspace-root.ts';
@@ -35,6 +35,8 @@ async function main(): Promise<number> {
   process.stderr.write('Building what changed (about a minute the first time) …\n');
   const buildCode = await build(projects);
   if (buildCode !== 0) return buildCode;
+  // What pages fetch beside the code; the build of the web client makes it too.
+  if (reload) await nx('run', 'web:effect-files', '--output-style=static');
 
   const starting = Platform.start({
     ports,
