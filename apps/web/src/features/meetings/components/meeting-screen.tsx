@@ -32,10 +32,12 @@ export function MeetingScreen({ meetingId }: MeetingScreenProps) {
   const commands = useMeeting(meetingId);
   const { value: meeting, error, status, reload } = commands.loaded;
   const isGone = error instanceof AccessApiError && error.status === 404;
-  if (meeting && !isGone) return <LoadedMeeting meeting={meeting} commands={commands} />;
+  const shown = isGone ? undefined : meeting;
   return (
-    <MeetingFrame title={t('title')}>
-      {status === 'failed' ? (
+    <MeetingFrame title={shown?.topic ?? t('title')}>
+      {shown ? (
+        <LoadedMeeting meeting={shown} commands={commands} />
+      ) : status === 'failed' ? (
         <ProblemNotice {...failureOf(error)} retryLabel={tErrors('retry')} onRetry={reload} />
       ) : (
         <LoadingRows count={4} />
@@ -56,21 +58,17 @@ function LoadedMeeting({ meeting, commands }: LoadedMeetingProps) {
   const { update, cancel } = commands;
   const close = () => setDialog(undefined);
   return (
-    <MeetingFrame
-      title={meeting.topic}
-      actions={
-        meeting.mayEdit ? (
-          <>
-            <Button icon={<EditRegular />} onClick={() => setDialog('edit')}>
-              {t('change')}
-            </Button>
-            <Button icon={<CalendarCancelRegular />} onClick={() => setDialog('cancel')}>
-              {t('cancelMeeting')}
-            </Button>
-          </>
-        ) : null
-      }
-    >
+    <>
+      {meeting.mayEdit ? (
+        <div className={styles['actions']}>
+          <Button icon={<EditRegular />} onClick={() => setDialog('edit')}>
+            {t('change')}
+          </Button>
+          <Button icon={<CalendarCancelRegular />} onClick={() => setDialog('cancel')}>
+            {t('cancelMeeting')}
+          </Button>
+        </div>
+      ) : null}
       <div className={styles['sections']}>
         <MeetingTime meeting={meeting} />
         <MeetingLink meeting={meeting} />
@@ -85,17 +83,17 @@ function LoadedMeeting({ meeting, commands }: LoadedMeetingProps) {
         }
       />
       <CancelDialog open={dialog === 'cancel'} meeting={meeting} cancel={cancel} onClose={close} />
-    </MeetingFrame>
+    </>
   );
 }
 
 interface MeetingFrameProps {
   title: string;
-  actions?: ReactNode;
   children: ReactNode;
 }
 
-function MeetingFrame({ title, actions, children }: MeetingFrameProps) {
+/** The same for a meeting that is loaded and one that is not yet, so that the focus stays where it is. */
+function MeetingFrame({ title, children }: MeetingFrameProps) {
   const t = useTranslations('meetings');
   return (
     <PageColumn
@@ -106,7 +104,6 @@ function MeetingFrame({ title, actions, children }: MeetingFrameProps) {
         </Link>
       }
     >
-      {actions ? <div className={styles['actions']}>{actions}</div> : null}
       {children}
     </PageColumn>
   );
