@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import { expectToBeFit, sizes } from './expect-to-be-fit.ts';
 import { expect, test } from './fixtures.ts';
@@ -23,6 +24,7 @@ async function planMeeting({ page }: Person, topic: string, inMinutes: number, .
   }
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('heading', { level: 1, name: topic })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
 }
 
 test('a meeting is planned, changed, shared by its link and cancelled', async ({ signIn }) => {
@@ -32,6 +34,13 @@ test('a meeting is planned, changed, shared by its link and cancelled', async ({
   const carl = await signIn('Carl');
   await planMeeting(ada, 'Plans', 120, ben);
   const { page } = ada;
+  const news = ben.page.getByRole('link', { name: /^Calls/ });
+  await expect(news).toHaveAccessibleName('Calls 1 meeting with news');
+  await news.click();
+  await ben.page.getByRole('link', { name: /^Meetings/ }).click();
+  const listed = ben.page.getByRole('tabpanel').getByRole('listitem');
+  await expect(listed).toHaveText([/Plans.*New/]);
+  await expect(news).toHaveAccessibleName('Calls');
   await expect(page.getByText(/Begins in/)).toBeVisible();
   await expect(page.getByRole('link', { name: 'Join' })).toHaveCount(0);
 
@@ -49,8 +58,12 @@ test('a meeting is planned, changed, shared by its link and cancelled', async ({
   // Shown once it is saved.
   await expect(roleOfBen).toHaveValue('attendee');
 
-  await ben.page.goto(page.url());
+  await ben.page.getByRole('link', { name: 'Plans' }).click();
   await expect(ben.page.getByText('Your role: Attendee')).toBeVisible();
+  const download = ben.page.waitForEvent('download');
+  await ben.page.getByRole('link', { name: 'Add to calendar' }).click();
+  const file = await text(await (await download).createReadStream());
+  expect(file.replaceAll('\r\n ', '')).toContain(`LOCATION:${page.url()}\r\n`);
   await expect(ben.page.getByRole('button', { name: 'Cancel meeting' })).toHaveCount(0);
 
   await page.getByRole('button', { name: `Withdraw the invitation of ${carl.name}` }).click();
@@ -71,6 +84,7 @@ test('a meeting is planned, changed, shared by its link and cancelled', async ({
   await change.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'New plans' })).toBeVisible();
   await expect(page.getByText('Anyone with the link may come, as: Attendee')).toBeVisible();
+  await expect(ben.page.getByRole('heading', { level: 1, name: 'New plans' })).toBeVisible();
 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy link' }).click();
@@ -82,7 +96,6 @@ test('a meeting is planned, changed, shared by its link and cancelled', async ({
   await page.getByRole('button', { name: 'Cancel meeting' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel meeting' }).click();
   await expect(page).toHaveURL(/\/meetings$/);
-  await ben.page.reload();
   await expect(
     ben.page.getByRole('heading', { name: 'This meeting does not exist, or it was cancelled.' }),
   ).toBeVisible();
