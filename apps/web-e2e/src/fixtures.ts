@@ -29,7 +29,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const context = await browser.newContext({ baseURL: platform.endpoints.web, ...options });
       const person = new Person(`${name} ${info.testId.slice(-4)}`, await context.newPage());
       people.push(person);
-      await person.signIn();
+      await person.signIn(platform.endpoints.web);
       return person;
     });
     for (const person of people) await person.page.context().close();

@@ -14,10 +14,14 @@ export class Person {
     page.on('pageerror', (error) => this.consoleErrors.push(String(error)));
   }
 
-  async signIn(): Promise<void> {
+  /** Signs in as the page for it does, which has tests of its own: it is half the work of opening it first. */
+  async signIn(origin: string): Promise<void> {
+    const answer = await this.page.request.post(`${origin}/api/sign-in/development`, {
+      data: { displayName: this.name },
+      headers: { origin },
+    });
+    expect(answer.ok(), await answer.text()).toBe(true);
     await this.page.goto('/');
-    await this.page.getByLabel('Your name').fill(this.name);
-    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(this.page.getByRole('button', { name: 'New conversation' })).toBeVisible();
   }
 
