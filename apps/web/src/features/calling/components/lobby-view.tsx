@@ -31,7 +31,7 @@ export function LobbyView({ session, call, me }: LobbyViewProps) {
         <Spinner size="tiny" aria-hidden="true" />
         <span>{t('waitInLobby')}</span>
       </div>
-      <p className={styles['hint']}>{t('lobbyHint')}</p>
+      {call.role === 'Consumer' ? null : <p className={styles['hint']}>{t('lobbyHint')}</p>}
     </div>
   );
 }
