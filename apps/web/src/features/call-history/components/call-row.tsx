@@ -63,7 +63,9 @@ export function CallRow({ call, myId }: CallRowProps) {
           {duration ? <span>{duration}</span> : null}
         </span>
       </div>
-      <WayBack call={call} myId={myId} />
+      <div className={styles['ways']}>
+        <WayBack call={call} myId={myId} />
+      </div>
     </li>
   );
 }

@@ -48,7 +48,6 @@ export function MeetingLink({ meeting }: { meeting: Meeting }) {
         as="a"
         href={meetingCalendarPath(meeting.id)}
         download="meeting.ics"
-        appearance="subtle"
         icon={<CalendarAddRegular />}
         className={styles['calendar'] ?? ''}
       >
