@@ -1,57 +1,12 @@
-import type { Page } from '@playwright/test';
+import { button, expectToSeeAndHear, tile, watchCalls } from './call-page.ts';
 import { expect, test } from './fixtures.ts';
-import type { Person } from './person.ts';
-
-/** Keeps hold of the page's peer connections, to see what really arrives. */
-async function watchMedia(person: Person): Promise<void> {
-  await person.page.addInitScript(() => {
-    const connections: RTCPeerConnection[] = [];
-    Object.assign(globalThis, { connections });
-    globalThis.RTCPeerConnection = class extends RTCPeerConnection {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration);
-        connections.push(this);
-      }
-    };
-  });
-  await person.page.reload();
-  await expect(person.page.getByRole('button', { name: 'New conversation' })).toBeVisible();
-}
-
-/** Decoded frames and audible samples since the page was loaded, over all connections that are open. */
-function received(page: Page): Promise<{ frames: number; energy: number }> {
-  return page.evaluate(async () => {
-    const { connections } = globalThis as unknown as { connections: RTCPeerConnection[] };
-    const sum = { frames: 0, energy: 0 };
-    for (const connection of connections) {
-      if (connection.connectionState !== 'connected') continue;
-      for (const entry of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
-        if (entry['type'] !== 'inbound-rtp') continue;
-        sum.frames += Number(entry['framesDecoded'] ?? 0);
-        sum.energy += Number(entry['totalAudioEnergy'] ?? 0);
-      }
-    }
-    return sum;
-  });
-}
-
-async function expectToSeeAndHear(person: Person): Promise<void> {
-  const { frames, energy } = await received(person.page);
-  await expect.poll(async () => (await received(person.page)).frames).toBeGreaterThan(frames + 15);
-  await expect.poll(async () => (await received(person.page)).energy).toBeGreaterThan(energy);
-}
-
-const button = ({ page }: Person, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-/** The place of somebody else in the call. */
-const tile = ({ page }: Person, other: Person) =>
-  page.locator('[data-participant]').filter({ hasText: other.name }).first();
 
 test('two people call each other from their conversation, mute, share a screen and hang up', async ({
   signIn,
 }) => {
   const ada = await signIn('Ada');
   const grace = await signIn('Grace');
-  for (const person of [ada, grace]) await watchMedia(person);
+  for (const person of [ada, grace]) await watchCalls(person);
   await ada.startConversation('', grace);
   await button(ada, 'Video call').click();
 
@@ -100,7 +55,7 @@ test('a third person joins a group call by its link, and whoever may ends it for
 }) => {
   test.slow();
   const [ada, grace, linus] = [await signIn('Ada'), await signIn('Grace'), await signIn('Linus')];
-  for (const person of [ada, grace, linus]) await watchMedia(person);
+  for (const person of [ada, grace, linus]) await watchCalls(person);
   await ada.startConversation('Planning', grace, linus);
   await button(ada, 'Video call').click();
   await expect(ada.page.getByRole('meter', { name: 'Level of the microphone' })).toBeVisible();

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import { expectToBeFit, sizes } from './expect-to-be-fit.ts';
+import { expect } from './fixtures.ts';
+import type { Person } from './person.ts';
+
+type WatchedPage = typeof globalThis & { connections: RTCPeerConnection[] };
+
+/** Keeps hold of the page's peer connections, to see what really arrives. */
+export async function watchCalls(person: Person): Promise<void> {
+  await person.page.addInitScript(() => {
+    const connections: RTCPeerConnection[] = [];
+    Object.assign(globalThis, { connections });
+    globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        connections.push(this);
+      }
+    };
+  });
+  await person.page.reload();
+  await expect(person.page.getByRole('button', { name: 'New conversation' })).toBeVisible();
+}
+
+/** Decoded frames and audible samples since the page was loaded, over all connections that are open. */
+function received(page: Page): Promise<{ frames: number; energy: number }> {
+  return page.evaluate(async () => {
+    const sum = { frames: 0, energy: 0 };
+    for (const connection of (globalThis as WatchedPage).connections) {
+      if (connection.connectionState !== 'connected') continue;
+      for (const entry of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
+        if (entry['type'] !== 'inbound-rtp') continue;
+        sum.frames += Number(entry['framesDecoded'] ?? 0);
+        sum.energy += Number(entry['totalAudioEnergy'] ?? 0);
+      }
+    }
+    return sum;
+  });
+}
+
+async function expectToSee({ page }: Person): Promise<void> {
+  const { frames } = await received(page);
+  await expect.poll(async () => (await received(page)).frames).toBeGreaterThan(frames + 15);
+}
+
+export async function expectToHear({ page }: Person): Promise<void> {
+  const { energy } = await received(page);
+  await expect.poll(async () => (await received(page)).energy).toBeGreaterThan(energy);
+}
+
+export async function expectToSeeAndHear(person: Person): Promise<void> {
+  await Promise.all([expectToSee(person), expectToHear(person)]);
+}
+
+export const button = ({ page }: Person, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true });
+
+/** The place of somebody else in the call. */
+export const tile = ({ page }: Person, other: Person) =>
+  page.locator('[data-participant]').filter({ hasText: other.name }).first();
+
+export async function chooseFromMenu(person: Person, menu: string, item: string): Promise<void> {
+  await button(person, menu).click();
+  await person.page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+/** Looks at the page as it is on a phone and on a desk, in both colour schemes. */
+export async function expectCallToBeFit({ page }: Person, name: string): Promise<void> {
+  const viewport = page.viewportSize();
+  for (const { name: size, viewport: wanted } of sizes) {
+    await page.setViewportSize(wanted);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expectToBeFit(page, `${name}-${size}-${colorScheme}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (viewport) await page.setViewportSize(viewport);
+}
