@@ -4,6 +4,9 @@ import { chromiumFlags, findHeadlessChromium } from '@switchboard/dev-env';
 
 const executablePath = findHeadlessChromium();
 
+/** Each browser of a call encodes and decodes pictures: one call at a time. */
+const calls = /\/(before-call|calls|in-call|relay)\.e2e\.test\.ts$/;
+
 export default defineConfig({
   testDir: 'src',
   testMatch: '**/*.e2e.test.ts',
@@ -11,6 +14,10 @@ export default defineConfig({
   fullyParallel: false,
   // Each has a platform of its own; files are divided among them.
   workers: Math.min(2, availableParallelism()),
+  projects: [
+    { name: 'calls', testMatch: calls, workers: 1 },
+    { name: 'pages', testIgnore: calls },
+  ],
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
