@@ -1,8 +1,4 @@
-import type {
-  DataChannelCallFeature,
-  MediaStatsReportSample,
-  VideoEffectProcessor,
-} from '@switchboard/calling';
+import type { MediaStatsReportSample, VideoEffectProcessor } from '@switchboard/calling';
 import type { CallingErrorCode } from './calling-error.ts';
 import type { CallingSdk } from './calling-sdk.ts';
 import type { CallDataChannel } from './known-receivers.ts';
