@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from './fixtures.ts';
 import type { Person } from './person.ts';
 
@@ -33,4 +34,18 @@ test('a call in vain is on record on both sides, and leads back to the person', 
     .click();
   await expect(grace.composer).toBeVisible();
   expect([...ada.consoleErrors, ...grace.consoleErrors]).toEqual([]);
+});
+
+test('a group call is joined again from the history', async ({ signIn }) => {
+  const ada = await signIn('Ada');
+  await ada.page.goto(`/calls/group/${randomUUID()}?video=off`);
+  await button(ada, 'Join the call').click();
+  await expect(ada.page.getByText('Nobody else is here yet.')).toBeVisible();
+  await button(ada, 'Leave').click();
+  await expect(ada.page.getByRole('heading', { name: 'The call has ended' })).toBeVisible();
+  await navigation(ada).click();
+  await expect(history(ada)).toHaveText([/^Group call.*Joined/]);
+  await ada.page.getByRole('link', { name: 'Join again' }).click();
+  await button(ada, 'Join the call').click();
+  await expect(ada.page.getByText('Nobody else is here yet.')).toBeVisible();
 });
