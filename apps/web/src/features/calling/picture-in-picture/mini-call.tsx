@@ -31,6 +31,7 @@ export function MiniCall({ session, call, main, me }: MiniCallProps) {
   };
   return (
     <main className={styles['mini']}>
+      <h1 className="visually-hidden">{t('title')}</h1>
       <ul className={styles['place']}>
         {main ? (
           <PersonTile
