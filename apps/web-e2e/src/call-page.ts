@@ -3,17 +3,24 @@ import { expectToBeFit, sizes } from './expect-to-be-fit.ts';
 import { expect } from './fixtures.ts';
 import type { Person } from './person.ts';
 
-type WatchedPage = typeof globalThis & { connections: RTCPeerConnection[] };
+type WatchedPage = typeof globalThis & { connections: RTCPeerConnection[]; lines: WebSocket[] };
 
-/** Keeps hold of the page's peer connections, to see what really arrives. */
+/** Keeps hold of the page's peer connections, to see what really arrives, and of its lines to the calling service. */
 export async function watchCalls(person: Person): Promise<void> {
   await person.page.addInitScript(() => {
     const connections: RTCPeerConnection[] = [];
-    Object.assign(globalThis, { connections });
+    const lines: WebSocket[] = [];
+    Object.assign(globalThis, { connections, lines });
     globalThis.RTCPeerConnection = class extends RTCPeerConnection {
       constructor(configuration?: RTCConfiguration) {
         super(configuration);
         connections.push(this);
+      }
+    };
+    globalThis.WebSocket = class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols);
+        if (String(url).includes('/calling/signalling')) lines.push(this);
       }
     };
   });
@@ -61,6 +68,11 @@ export const tile = ({ page }: Person, other: Person) =>
 export async function chooseFromMenu(person: Person, menu: string, item: string): Promise<void> {
   await button(person, menu).click();
   await person.page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+/** Cuts the page's line to the calling service, as a router that restarts would. */
+export async function cutSignalling({ page }: Person): Promise<void> {
+  await page.evaluate(() => (globalThis as WatchedPage).lines.forEach((line) => line.close()));
 }
 
 /** Looks at the page as it is on a phone and on a desk, in both colour schemes. */

@@ -1,6 +1,7 @@
 import {
   button,
   chooseFromMenu,
+  cutSignalling,
   expectCallToBeFit,
   expectToHear,
   expectToSeeAndHear,
@@ -78,4 +79,61 @@ test('two people hold, react, use keys, change the microphone and look at figure
   });
 
   expect([ada, grace].flatMap((person) => person.consoleErrors)).toEqual([]);
+});
+
+test('a call survives a lost line, floats above other windows and takes in a third person', async ({
+  signIn,
+}) => {
+  test.slow();
+  const [ada, grace, linus] = [await signIn('Ada'), await signIn('Grace'), await signIn('Linus')];
+  for (const person of [ada, grace, linus]) await watchCalls(person);
+  await ada.startConversation('', grace);
+  await button(ada, 'Video call').click();
+  await grace.page.getByRole('alertdialog').getByRole('button', { name: 'Answer with video' }).click();
+  await Promise.all([expectToSeeAndHear(ada), expectToSeeAndHear(grace)]);
+
+  await test.step('the line to the service is lost and found', async () => {
+    const banner = ada.page.getByText('The connection is lost. Trying to reconnect…');
+    await ada.page.context().setOffline(true);
+    await expect(banner).toBeVisible();
+    await ada.page.context().setOffline(false);
+    await expect(banner).toBeHidden({ timeout: 30_000 });
+    await cutSignalling(ada);
+    // What is asked for meanwhile is done when the line is back.
+    await ada.page.keyboard.press('Alt+Shift+H');
+    await expect(tile(grace, ada).getByRole('img', { name: 'Hand raised' })).toBeVisible();
+    await ada.page.keyboard.press('Alt+Shift+H');
+    await Promise.all([expectToSeeAndHear(ada), expectToSeeAndHear(grace)]);
+  });
+
+  await test.step('a picture above other windows, also while one reads', async () => {
+    const [picture] = await Promise.all([
+      ada.page.context().waitForEvent('page'),
+      chooseFromMenu(ada, 'More', 'Picture in picture'),
+    ]);
+    await expect(picture.locator('[data-participant]')).toContainText(grace.name);
+    await picture.getByRole('button', { name: 'Mute' }).click();
+    await expect(tile(grace, ada).getByRole('img', { name: 'Muted' })).toBeVisible();
+    await picture.getByRole('button', { name: 'Unmute' }).click();
+    await ada.page.getByRole('link', { name: 'Chat' }).first().click();
+    await expect(ada.page.getByRole('region', { name: 'Call in progress' })).toBeVisible();
+    await picture.getByRole('button', { name: 'Return to the call' }).click();
+    await ada.page.getByRole('link', { name: 'Return to the call' }).click();
+    await expect(tile(ada, grace)).toBeVisible();
+  });
+
+  await test.step('a third is rung in', async () => {
+    await button(ada, 'People: 2 in the call').click();
+    await button(ada, 'Add people').click();
+    const dialog = ada.page.getByRole('dialog', { name: 'Add people' });
+    await dialog.getByRole('searchbox').fill(linus.name);
+    await dialog.getByRole('checkbox', { name: linus.name }).check();
+    await dialog.getByRole('button', { name: 'Ring' }).click();
+    await expect(tile(ada, linus)).toContainText('Ringing');
+    await linus.page.getByRole('alertdialog').getByRole('button', { name: 'Answer', exact: true }).click();
+    await expect(tile(linus, ada)).toBeVisible();
+    await Promise.all([ada, grace, linus].map(expectToHear));
+  });
+
+  expect([ada, grace, linus].flatMap((person) => person.consoleErrors)).toEqual([]);
 });
