@@ -63,7 +63,7 @@ describe('ChildService', () => {
       const args = ['-e', 'setInterval(() => {}, 1000)'];
       const [gone, left] = [new ChildService({ ...options, args }), new ChildService({ ...options, args })];
       await gone.stop();
-      console.log(left.pid);
+      console.log(String(left.pid));
       setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, ['--input-type=module', '--eval', script]);
     const pid = Number(String((await once(parent.stdout, 'data'))[0]));
