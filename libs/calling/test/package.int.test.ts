@@ -50,7 +50,7 @@ describe('the package', () => {
   it('runs in Node without anything of this workspace', async () => {
     const script = `
       const { CallClient, Features } = await import('@switchboard/calling');
-      console.log(new CallClient() instanceof CallClient, 'RaiseHand' in Features);
+      console.log(String(new CallClient() instanceof CallClient), String('RaiseHand' in Features));
     `;
     const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: home });
     expect(stdout.trim()).toBe('true true');
