@@ -13,6 +13,7 @@ import { notSupported } from '../api/errors.ts';
 import type { CallFeature, CallFeatureContext, CallFeatureFactory } from '../api/features.ts';
 import type { RemoteParticipant } from '../api/participants.ts';
 import type { RemoteAudioStream } from '../api/streams.ts';
+import { sendLimitsOf } from '../media/sender-limits.ts';
 import type { LocalAudioStream } from '../streams/local-audio-stream.ts';
 import type { LocalVideoStream } from '../streams/local-video-stream.ts';
 import { RemoteAudio } from '../streams/remote-audio.ts';
@@ -155,12 +156,7 @@ export class CallObject extends PublicObject<CallEvents> implements Call {
     await removeFromCall(this._core, identifier);
   }
   async setConstraints({ video }: CallConstraints): Promise<void> {
-    const { bitrate, frameRate, frameHeight } = video?.send ?? {};
-    await this._core.mesh.setLimits({
-      ...(bitrate?.max === undefined ? {} : { bitrate: bitrate.max }),
-      ...(frameRate?.max === undefined ? {} : { frameRate: frameRate.max }),
-      ...(frameHeight?.max === undefined ? {} : { frameHeight: frameHeight.max }),
-    });
+    await this._core.mesh.setLimits(sendLimitsOf(video));
   }
   /** Ends the features; a call that still runs is hung up. */
   dispose(): void {

@@ -2,6 +2,7 @@ import type { CallStream } from '@switchboard/acs-contracts';
 import type { AudioOptions, VideoOptions } from '../api/call.ts';
 import { CallingError } from '../api/errors.ts';
 import { CaptureError } from '../devices/capture.ts';
+import { sendLimitsOf } from '../media/sender-limits.ts';
 import { LocalAudioStream, audioInternals } from '../streams/local-audio-stream.ts';
 import { videoInternals, type LocalVideoStream } from '../streams/local-video-stream.ts';
 import type { CallCore } from './call-core.ts';
@@ -49,7 +50,8 @@ export class LocalMedia {
         })
         .catch(() => undefined);
     }
-    const [camera] = this._wishes.videoOptions?.localVideoStreams ?? [];
+    const { constraints, localVideoStreams: [camera] = [] } = this._wishes.videoOptions ?? {};
+    if (constraints) void this._core.mesh.setLimits(sendLimitsOf(constraints));
     if (camera) void this._openCamera(camera).catch(() => undefined);
   }
 

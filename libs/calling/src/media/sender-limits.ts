@@ -1,10 +1,20 @@
+import type { VideoConstraints } from '../api/call.ts';
 import type { MediaSlot } from './media-slots.ts';
 
-/** What the application allows at most (`call.setConstraints`). */
+/** What the application allows at most (`call.setConstraints`, or the options of the call). */
 export interface SendLimits {
   readonly bitrate?: number;
   readonly frameRate?: number;
   readonly frameHeight?: number;
+}
+
+export function sendLimitsOf(constraints: VideoConstraints | undefined): SendLimits {
+  const { bitrate, frameRate, frameHeight } = constraints?.send ?? {};
+  return {
+    ...(bitrate?.max === undefined ? {} : { bitrate: bitrate.max }),
+    ...(frameRate?.max === undefined ? {} : { frameRate: frameRate.max }),
+    ...(frameHeight?.max === undefined ? {} : { frameHeight: frameHeight.max }),
+  };
 }
 
 const megabit = 1_000_000;

@@ -20,10 +20,9 @@ test('four people see and hear each other, share a screen, and one mutes all oth
   const people: Person[] = [];
   for (const name of ['Ann', 'Ben', 'Cem', 'Dan']) {
     const person = await arrive(name);
-    await person.order('join', groupId, { camera: true });
-    await expect.poll(person.read(({ state }) => state)).toBe('Connected');
     // Twelve pictures are encoded, decoded and drawn here at the same time.
-    await person.inCall('setConstraints', { video: { send: { frameHeight: { max: 180 } } } });
+    await person.order('join', groupId, { camera: true, frameHeight: 180 });
+    await expect.poll(person.read(({ state }) => state)).toBe('Connected');
     people.push(person);
   }
   const [ann, ben, ...rest] = people as [Person, Person, ...Person[]];
@@ -41,6 +40,12 @@ test('four people see and hear each other, share a screen, and one mutes all oth
         )
         .toBeGreaterThan(5);
   }
+  const widths = ann.read(({ participants }) =>
+    participants
+      .flatMap(({ streams }) => streams.filter(({ isAvailable }) => isAvailable))
+      .map(({ width }) => width),
+  );
+  await expect.poll(widths, patiently).toEqual([240, 240, 240]);
   await expect.poll(audibleFor(people), patiently).toEqual([3, 3, 3, 3]);
 
   await ben.inCall('startScreenSharing');

@@ -25,6 +25,8 @@ export interface SignIn {
 export interface MediaWishes {
   readonly camera?: boolean;
   readonly muted?: boolean;
+  /** Lines of the pictures that are sent, at most. */
+  readonly frameHeight?: number;
 }
 
 /** One person in a page. Tests give orders and read `snapshot`; the library is used as applications use it. */
@@ -220,10 +222,11 @@ export class Caller {
     return new LocalVideoStream(camera);
   }
 
-  async _options({ camera = false, muted = false }: MediaWishes) {
+  async _options({ camera = false, muted = false, frameHeight }: MediaWishes) {
+    const constraints = frameHeight === undefined ? {} : { send: { frameHeight: { max: frameHeight } } };
     return {
       audioOptions: { muted },
-      ...(camera ? { videoOptions: { localVideoStreams: [await this._camera()] } } : {}),
+      ...(camera ? { videoOptions: { localVideoStreams: [await this._camera()], constraints } } : {}),
     };
   }
 }
