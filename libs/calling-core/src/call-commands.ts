@@ -55,6 +55,7 @@ export function createCallCommands(
       }),
     removeParticipant: (id) => run(({ call }) => call.removeParticipant(user(id))),
     addParticipant: (id) => run(async ({ call }) => call.addParticipant(user(id))),
+    setLobbyOn: (isOn) => run(({ call }) => call.lobby.setEnabled(isOn)),
     admit: (id) => run(({ call }) => call.lobby.admit(user(id))),
     admitAll: () => run(({ call }) => call.lobby.admitAll()),
     reject: (id) => run(({ call }) => call.lobby.reject(user(id))),

@@ -75,6 +75,25 @@ describe('a call', () => {
     expect(call()?.lobby).toMatchObject([{ displayName: 'Cleo' }]);
   });
 
+  it('knows of a switch of the lobby only where the SDK has one', async () => {
+    const without = start();
+    await without.session.place(people, media);
+    expect(without.call()?.isLobbyOn).toBeUndefined();
+
+    const { scripted, session, call } = start();
+    const lobby = Object.assign(scripted.nextCall.lobby, {
+      isEnabled: false,
+      setEnabled(isEnabled: boolean) {
+        lobby.isEnabled = isEnabled;
+        lobby.emit('isEnabledChanged');
+      },
+    });
+    await session.place(people, media);
+    expect(call()?.isLobbyOn).toBe(false);
+    await session.setLobbyOn(true);
+    expect(call()?.isLobbyOn).toBe(true);
+  });
+
   it('refuses a second one', async () => {
     const { scripted, session, call } = start();
     await session.place(people, media);

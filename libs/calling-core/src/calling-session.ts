@@ -73,6 +73,8 @@ export interface CallingCommands {
   removeParticipant(id: string): Promise<boolean>;
   /** Rings somebody into the call. */
   addParticipant(id: string): Promise<boolean>;
+  /** Where `CallState.isLobbyOn` tells. */
+  setLobbyOn(isOn: boolean): Promise<boolean>;
   admit(id: string): Promise<boolean>;
   admitAll(): Promise<boolean>;
   reject(id: string): Promise<boolean>;

@@ -72,6 +72,8 @@ export interface CallState extends CallContext {
   /** In the order in which they came; without those who wait in the lobby. */
   readonly participants: readonly ParticipantState[];
   readonly lobby: readonly ParticipantState[];
+  /** Whether newcomers wait; undefined where the SDK cannot switch it (with Azure it is a setting of the meeting). */
+  readonly isLobbyOn: boolean | undefined;
   /** Raw ids, the loudest first. */
   readonly dominantSpeakers: readonly string[];
   /** Raw ids, who raised a hand first at the front; may hold one's own. */

@@ -1,5 +1,6 @@
 import type { Call, RemoteParticipant, RemoteVideoStream } from '@switchboard/calling';
 import type { CallFeatures } from './call-features.ts';
+import { hasLobbySwitch } from './read-call.ts';
 
 /** One listener on many objects, taken off again all at once. */
 interface Subscriptions {
@@ -38,7 +39,11 @@ export function followCall(call: Call, features: CallFeatures, onChange: () => v
     ...['stateChanged', 'idChanged', 'isMutedChanged', 'isScreenSharingOnChanged'],
     ...['isLocalVideoStartedChanged', 'remoteParticipantsUpdated', 'localVideoStreamsUpdated', 'roleChanged'],
   );
-  subscriptions.add(call.lobby, 'lobbyParticipantsUpdated');
+  subscriptions.add(
+    call.lobby,
+    'lobbyParticipantsUpdated',
+    ...(hasLobbySwitch(call.lobby) ? ['isEnabledChanged'] : []),
+  );
   subscriptions.add(features.capabilities, 'capabilitiesChanged');
   subscriptions.add(features.dominantSpeakers, 'dominantSpeakersChanged');
   subscriptions.add(features.raiseHand, 'raisedHandEvent', 'loweredHandEvent');

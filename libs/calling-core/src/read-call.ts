@@ -32,6 +32,7 @@ export function readCall(call: Call, features: CallFeatures, notes: CallNotes): 
     capabilities: presentOf(features.capabilities.capabilities),
     participants: participants.filter(({ state }) => state !== 'InLobby'),
     lobby: participants.filter(({ state }) => state === 'InLobby'),
+    isLobbyOn: hasLobbySwitch(call.lobby) ? call.lobby.isEnabled : undefined,
     dominantSpeakers: features.dominantSpeakers.dominantSpeakers.speakersList.map(getIdentifierRawId),
     raisedHands: features.raiseHand
       .getRaisedHands()
@@ -44,6 +45,9 @@ export function readCall(call: Call, features: CallFeatures, notes: CallNotes): 
     ...readDiagnostics(features.diagnostics),
   };
 }
+
+/** Microsoft's package has no such switch, and may refuse listeners of events that it does not know. */
+export const hasLobbySwitch = (lobby: Call['lobby']): boolean => 'setEnabled' in lobby;
 
 function readDiagnostics({
   network,
