@@ -1,6 +1,6 @@
 'use client';
 
-import { Button } from '@fluentui/react-components';
+import { Button, Switch } from '@fluentui/react-components';
 import { MicOffRegular } from '@fluentui/react-icons/svg/mic-off';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import type { CallingSession, CallState, ParticipantState } from '@switchboard/calling-core';
@@ -31,6 +31,8 @@ export function PeoplePanel(props: PeoplePanelProps) {
   const { participants, lobby, capabilities } = call;
   // Who waits in a room has to be invited to it.
   const mayAdd = capabilities.addCommunicationUser && call.target.kind !== 'room';
+  const maySwitchLobby =
+    capabilities.manageLobby && call.isLobbyOn !== undefined && call.target.kind !== 'people';
   const mayMuteAll = capabilities.muteOthers && participants.some(({ isMuted }) => !isMuted);
   const roleOf = ({ role }: Pick<CallState, 'role'>) =>
     call.target.kind === 'room' && role !== 'Unknown' ? t(`roles.${role}`) : undefined;
@@ -38,6 +40,13 @@ export function PeoplePanel(props: PeoplePanelProps) {
     person.state === 'Connected' ? roleOf(person) : t(`participantStates.${person.state}`);
   return (
     <>
+      {maySwitchLobby ? (
+        <Switch
+          checked={call.isLobbyOn ?? false}
+          label={t('newcomersWait')}
+          onChange={(_event, { checked }) => void session.setLobbyOn(checked)}
+        />
+      ) : null}
       {lobby.length > 0 ? <LobbyList session={session} call={call} /> : null}
       {mayAdd || mayMuteAll ? (
         <div className={styles['tools']}>
