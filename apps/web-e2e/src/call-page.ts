@@ -88,3 +88,33 @@ export async function expectCallToBeFit({ page }: Person, name: string): Promise
   await page.emulateMedia({ colorScheme: 'light' });
   if (viewport) await page.setViewportSize(viewport);
 }
+
+/** Plans a meeting that begins now. Returns the page of its call. */
+export async function planMeeting(
+  organizer: Person,
+  ...invited: readonly (readonly [Person, 'presenter' | 'attendee' | 'consumer'])[]
+): Promise<string> {
+  const { page } = organizer;
+  const participants = await Promise.all(
+    invited.map(async ([person, role]) => ({ userId: (await sessionOf(person)).user.id, role })),
+  );
+  const { csrfToken } = await sessionOf(organizer);
+  const answer = await page.request.post('/api/meetings', {
+    headers: { 'x-csrf-token': csrfToken, origin: new URL(page.url()).origin },
+    data: {
+      topic: 'Plans',
+      startsAt: new Date(Date.now() + 60_000),
+      endsAt: new Date(Date.now() + 3_600_000),
+      participants,
+    },
+  });
+  expect(answer.status()).toBe(201);
+  return `/meetings/${((await answer.json()) as { id: string }).id}/call`;
+}
+
+async function sessionOf({ page }: Person) {
+  return (await (await page.request.get('/api/session')).json()) as {
+    csrfToken: string;
+    user: { id: string };
+  };
+}
