@@ -13,8 +13,16 @@ export const sizes = [
   { name: '1440', viewport: { width: 1440, height: 900 } },
 ] as const;
 
-/** No violation of WCAG 2.2 A and AA, and nothing that sticks out sideways. */
+/** Once colours have settled: no violation of WCAG 2.2 A and AA, and nothing that sticks out sideways. */
 export async function expectToBeFit(page: Page, name: string): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map(({ finished }) => finished),
+    ),
+  );
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
   const { violations } = await new AxeBuilder({ page })
     // Fluent's focus sentinels hand the focus on as soon as they get it; nobody can rest on them.
