@@ -45,7 +45,7 @@ test('four people see and hear each other, share a screen, and one mutes all oth
       .flatMap(({ streams }) => streams.filter(({ isAvailable }) => isAvailable))
       .map(({ width }) => width),
   );
-  await expect.poll(widths, patiently).toEqual([240, 240, 240]);
+  await expect.poll(widths, patiently).toEqual([320, 320, 320]);
   await expect.poll(audibleFor(people), patiently).toEqual([3, 3, 3, 3]);
 
   await ben.inCall('startScreenSharing');
