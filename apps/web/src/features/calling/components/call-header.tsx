@@ -23,7 +23,11 @@ export function CallHeader({ call, title, link }: CallHeaderProps) {
         <bdi>{title}</bdi>
       </h1>
       {call.connectedAt === undefined ? null : <Timer since={call.connectedAt} />}
-      {link === undefined ? null : <CopyLink link={link} />}
+      {link === undefined ? null : (
+        <div className={styles['end']}>
+          <CopyLink link={link} />
+        </div>
+      )}
     </header>
   );
 }

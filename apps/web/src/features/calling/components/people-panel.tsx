@@ -42,6 +42,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
     <>
       {maySwitchLobby ? (
         <Switch
+          className={styles['lobbySwitch']}
           checked={call.isLobbyOn ?? false}
           label={t('newcomersWait')}
           onChange={(_event, { checked }) => void session.setLobbyOn(checked)}
