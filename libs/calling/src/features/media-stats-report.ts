@@ -83,7 +83,7 @@ export function reportMedia(samples: readonly LinkSample[], before: readonly Lin
   for (const sample of samples) {
     const last = before.find(({ participantId }) => participantId === sample.participantId);
     const seconds = last ? (sample.timestamp - last.timestamp) / 1000 : 0;
-    for (const stream of sample.streams) {
+    for (const stream of sample.streams.filter(isUsed)) {
       const earlier = last?.streams.find(({ id }) => id === stream.id);
       const stats = describe(stream, earlier, seconds, sample);
       report[groups[stream.slot]][stream.direction].push(stats);
@@ -102,6 +102,10 @@ export function reportMedia(samples: readonly LinkSample[], before: readonly Lin
   }
   return report;
 }
+
+/** A connection has a place for a camera and a screen from the start, and probes the line with packets that hold no picture. */
+const isUsed = ({ slot, direction, figures }: StreamSample) =>
+  slot === 'audio' || numberOf(figures, direction === 'send' ? 'framesSent' : 'framesReceived') > 0;
 
 function describe(
   stream: StreamSample,

@@ -8,6 +8,7 @@ const stream = (bytesReceived: number): StreamSample => ({
   figures: {
     bytesReceived,
     packetsReceived: bytesReceived / 100,
+    framesReceived: bytesReceived / 50,
     framesDecoded: bytesReceived / 50,
     jitter: 0.02,
   },
@@ -32,6 +33,11 @@ describe('media statistics', () => {
     ]);
     expect(report.transports).toEqual([{ id: 'p', rttInMs: 50, localCandidateType: 'host' }]);
     expect(reportMedia([sample(1_000, 1_000)], []).video.receive[0]).not.toHaveProperty('bitrate');
+  });
+
+  it('leave out places through which no picture went', () => {
+    const empty = sample(2_000, 0);
+    expect(reportMedia([empty], []).video.receive).toEqual([]);
   });
 
   it('are summed up per interval', () => {
