@@ -74,6 +74,8 @@ test('two people hold, react, use keys, change the microphone and look at figure
     await chooseFromMenu(ada, 'More', 'Connection figures');
     await expect(ada.page.getByRole('cell', { name: /\((host|srflx|prflx|relay)\)/ })).toBeVisible();
     await expect(ada.page.getByRole('row', { name: /^Audio, received opus/i })).toBeVisible();
+    await expect(ada.page.getByRole('row', { name: /^Video, sent VP8 \d/ })).toBeVisible();
+    await expect(ada.page.getByRole('row', { name: /^Screen/ })).toHaveCount(0);
     await expectToBeFit(ada.page, 'call-figures');
     await button(ada, 'Close the panel').click();
   });

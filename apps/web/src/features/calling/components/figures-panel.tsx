@@ -8,9 +8,6 @@ import styles from './figures-panel.module.css';
 type Sample = Parameters<Parameters<CallingSession['watchMedia']>[0]>[0];
 type Stream = Sample['audio']['send'][number];
 
-/** A place for a stream is there before anything goes through it. */
-const isUsed = ({ packets = 0 }: Stream) => packets > 0;
-
 /** Figures of what is sent and received, once a second. */
 export function FiguresPanel({ session }: { session: CallingSession }) {
   const t = useTranslations('calling');
@@ -49,14 +46,12 @@ export function FiguresPanel({ session }: { session: CallingSession }) {
         </thead>
         <tbody>
           {kinds.flatMap(([kind, { send, receive }]) => [
-            ...send
-              .filter(isUsed)
-              .map((stream, index) => row(stream, `${kind} send ${index}`, t('sent', { kind: t(kind) }))),
-            ...receive
-              .filter(isUsed)
-              .map((stream, index) =>
-                row(stream, `${kind} receive ${index}`, t('received', { kind: t(kind) })),
-              ),
+            ...send.map((stream, index) =>
+              row(stream, `${kind} send ${index}`, t('sent', { kind: t(kind) })),
+            ),
+            ...receive.map((stream, index) =>
+              row(stream, `${kind} receive ${index}`, t('received', { kind: t(kind) })),
+            ),
           ])}
         </tbody>
       </table>
