@@ -53,9 +53,10 @@ export function createHttpServer(parts: {
     enterCorrelationId(request.id);
     reply.headers(headers).header(CORRELATION_ID_HEADER, request.id);
     try {
+      const { url: route } = request.routeOptions;
       // The webhook counts those whom it refuses.
-      if (request.routeOptions.url !== EVENT_WEBHOOK_PATH) limits.ofAddress(request.ip);
-      if (isSignIn(request.routeOptions.url)) limits.ofSignIn(request.ip);
+      if (route !== EVENT_WEBHOOK_PATH) limits.ofAddress(request.ip);
+      if (isSignIn(route)) limits.ofSignIn(request.ip);
       done();
     } catch (error) {
       const problem = problemOf(error) ?? { status: 500, code: 'internal/unexpected', detail: 'Unexpected.' };

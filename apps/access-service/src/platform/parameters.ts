@@ -41,8 +41,8 @@ function requestOf(context: ExecutionContext) {
 
 function parse(schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value);
+  if (result.success && isKeepable(result.data)) return result.data;
   const issues = result.success ? unkeepable(result.data) : result.error.issues;
-  if (result.success && issues.length === 0) return result.data;
   const errors = issues.slice(0, MAX_ERRORS).map(({ path, message }) => ({
     path: path.map(String).join('.'),
     message,
@@ -53,12 +53,18 @@ function parse(schema: z.ZodType, value: unknown): unknown {
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
 
-/** Texts that no database keeps and nobody writes: with the NUL character, or half of a surrogate pair. */
+/** Whether no text in it has the NUL character or half of a surrogate pair, which no database keeps and nobody writes. */
+function isKeepable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  for (const key in value) if (!isKeepable((value as Record<string, unknown>)[key])) return false;
+  return true;
+}
+
 function unkeepable(value: unknown, path: readonly PropertyKey[] = []): Issue[] {
-  if (typeof value === 'string') {
-    const isKept = !value.includes('\0') && value.isWellFormed();
-    return isKept ? [] : [{ path, message: 'Has the NUL character, or half of a surrogate pair.' }];
+  if (isKeepable(value)) return [];
+  if (typeof value !== 'object' || value === null) {
+    return [{ path, message: 'Has the NUL character, or half of a surrogate pair.' }];
   }
-  if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => unkeepable(inner, [...path, key]));
 }
