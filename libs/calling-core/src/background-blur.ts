@@ -1,7 +1,8 @@
-import type { LocalVideoStream, VideoEffectProcessor } from '@switchboard/calling';
+import type { LocalVideoStream } from '@switchboard/calling';
 import { CallingFailure } from './calling-error.ts';
 import type { CallingCommands, CallingSessionOptions } from './calling-session.ts';
 import { attempt, changeDevices, reportProblem, type SessionContext } from './session-context.ts';
+import { StoredItem } from './stored-item.ts';
 
 const storageKey = 'switchboard-call-background';
 
@@ -19,9 +20,11 @@ export function createBackgroundBlur(
   { storage, loadBackgroundBlur }: Pick<CallingSessionOptions, 'storage' | 'loadBackgroundBlur'>,
   currentCamera: () => LocalVideoStream | undefined,
 ): BackgroundBlur {
-  let isWished = recall();
+  const storedWish = new StoredItem(storage, storageKey);
+  let isWished = storedWish.read() === 'blur';
   let latest: LocalVideoStream | undefined;
-  const effects = new WeakMap<LocalVideoStream, VideoEffectProcessor>();
+  /** Cameras whose effects are listened to. */
+  const watched = new WeakSet<LocalVideoStream>();
   const become = (backgroundBlur: 'off' | 'starting' | 'on' | 'failed') =>
     changeDevices(context, { backgroundBlur });
   if (isWished) become('on');
@@ -37,8 +40,8 @@ export function createBackgroundBlur(
     if (!(await feature.isSupported(effect)))
       throw new CallingFailure('calling/blur-unsupported', 'This browser cannot blur the background.');
     await feature.startEffects(effect).catch(asFailure);
-    if (effects.has(camera)) return;
-    effects.set(camera, effect);
+    if (watched.has(camera)) return;
+    watched.add(camera);
     // While it runs; failures of the start are thrown.
     feature.on('effectsError', () => {
       if (isWished && context.store.get().devices.backgroundBlur === 'on')
@@ -70,27 +73,12 @@ export function createBackgroundBlur(
 
   async function end(): Promise<void> {
     become('off');
-    for (const camera of shown()) {
-      effects.delete(camera);
-      await (await featureOf(camera)).stopEffects();
-    }
+    for (const camera of shown()) await (await featureOf(camera)).stopEffects();
   }
 
   function wish(isOn: boolean): void {
     isWished = isOn;
-    try {
-      storage?.setItem(storageKey, isOn ? 'blur' : 'none');
-    } catch {
-      // A full or forbidden storage only forgets.
-    }
-  }
-
-  function recall(): boolean {
-    try {
-      return storage?.getItem(storageKey) === 'blur';
-    } catch {
-      return false;
-    }
+    storedWish.write(isOn ? 'blur' : 'none');
   }
 
   return {

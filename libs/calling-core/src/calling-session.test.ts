@@ -308,6 +308,13 @@ describe('the background', () => {
     expect(session.getState().problems).toMatchObject([{ code: 'calling/blur-unsupported' }]);
   });
 
+  it('is listened to once, however often it is blurred', async () => {
+    const { scripted, session } = await withCamera();
+    await session.openPreview();
+    for (const isOn of [true, false, true]) await session.setBackgroundBlurred(isOn);
+    expect(scripted.effects.listenerCount).toBe(1);
+  });
+
   it('is told when the blur ends by itself', async () => {
     const { scripted, session, blur } = await withCamera();
     await session.openPreview();

@@ -4,6 +4,7 @@ import { CallingFailure, toErrorCode } from './calling-error.ts';
 import type { CallingCommands, CallingSessionOptions } from './calling-session.ts';
 import type { DeviceChoice } from './calling-state.ts';
 import { attempt, changeDevices, type SessionContext } from './session-context.ts';
+import { StoredItem } from './stored-item.ts';
 
 const storageKey = 'switchboard-call-devices';
 /** By name too: browsers give a device another id when the site's data is cleared. */
@@ -27,7 +28,8 @@ export function createDevices(
   blur: Pick<BackgroundBlur, 'prepare'>,
 ): Devices {
   let following: Promise<DeviceManager> | undefined;
-  const remembered: Remembered = recall(storage);
+  const stored = new StoredItem(storage, storageKey);
+  const remembered: Remembered = parseRemembered(stored.read());
 
   function follow(): Promise<DeviceManager> {
     following ??= context.loaded().then(({ devices }) => {
@@ -79,11 +81,7 @@ export function createDevices(
     remembered[choice] = { id, name };
     const { [choice]: _present, ...absent } = context.store.get().devices.absent;
     changeDevices(context, { absent });
-    try {
-      storage?.setItem(storageKey, JSON.stringify(remembered));
-    } catch {
-      // A full or forbidden storage only forgets.
-    }
+    stored.write(JSON.stringify(remembered));
   }
 
   async function requireCamera(): Promise<VideoDeviceInfo> {
@@ -169,9 +167,9 @@ function findRemembered<Device extends { readonly id: string; readonly name: str
   return devices.find(({ id }) => id === wanted.id) ?? devices.find(({ name }) => name === wanted.name);
 }
 
-function recall(storage: CallingSessionOptions['storage']): Remembered {
+function parseRemembered(text = '{}'): Remembered {
   try {
-    const value: unknown = JSON.parse(storage?.getItem(storageKey) ?? '{}');
+    const value: unknown = JSON.parse(text);
     const isChoice = (entry: unknown) =>
       typeof entry === 'object' && entry !== null && 'id' in entry && 'name' in entry;
     return Object.fromEntries(
