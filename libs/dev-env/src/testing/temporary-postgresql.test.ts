@@ -20,4 +20,13 @@ describe.skipIf(programs === undefined)('startTemporaryPostgresql (needs the pos
     await server.stop();
     expect(await accepts(port)).toBe(false);
   });
+
+  it('comes back on its port after it was ended', { timeout: 30_000 }, async () => {
+    const server = await startTemporaryPostgresql(programs ?? '');
+    const port = Number(new URL(server.url).port);
+    const whileDown: boolean[] = [];
+    await server.restart(async () => void whileDown.push(await accepts(port)));
+    expect([...whileDown, await accepts(port)]).toEqual([false, true]);
+    await server.stop();
+  });
 });

@@ -13,6 +13,15 @@ export interface TemporaryPostgresql {
   /** Address of its superuser's default database. */
   readonly url: string;
   stop(): Promise<void>;
+  /** Ends it at once, as a crash would, and starts it on the same port with what was committed. */
+  restart(whileDown?: () => Promise<void>): Promise<void>;
+}
+
+interface ServerOptions {
+  readonly directory: string;
+  readonly port: number;
+  readonly settings: readonly string[];
+  readonly identity: { uid?: number; gid?: number };
 }
 
 /** Folder of the installed server's programs, the newest of several; undefined when there is none. */
@@ -46,6 +55,29 @@ export async function startTemporaryPostgresql(
     `fsync=${options.durable ? 'on' : 'off'}`,
     'max_connections=200',
   ];
+  const start = () => startServer(programs, { directory, port, settings, identity });
+  const forget = () => rm(directory, { recursive: true, force: true });
+  let server = await start().catch(async (error: unknown) => {
+    await forget();
+    throw error;
+  });
+  const stop = async () => {
+    await server.end('SIGINT');
+    await forget();
+  };
+  const restart = async (whileDown = async () => {}) => {
+    await server.end('SIGQUIT');
+    await whileDown();
+    server = await start();
+  };
+  return { url: `postgresql://postgres@127.0.0.1:${port}/postgres`, stop, restart };
+}
+
+/** @throws when it does not answer within ten seconds; it is stopped then */
+async function startServer(
+  programs: string,
+  { directory, port, settings, identity }: ServerOptions,
+): Promise<{ end(signal: NodeJS.Signals): Promise<void> }> {
   const server = spawn(
     join(programs, 'postgres'),
     ['-D', directory, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
@@ -53,10 +85,9 @@ export async function startTemporaryPostgresql(
   );
   if (server.pid !== undefined) server.once('close', endWithParent(server.pid));
   const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
-  const stop = async () => {
-    server.kill('SIGINT');
+  const end = async (signal: NodeJS.Signals) => {
+    server.kill(signal);
     await ended;
-    await rm(directory, { recursive: true, force: true });
   };
   const isReady = () =>
     execute(join(programs, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)]).then(
@@ -65,12 +96,12 @@ export async function startTemporaryPostgresql(
     );
   for (let attempt = 0; !(await isReady()); attempt++) {
     if (attempt === 100 || server.exitCode !== null) {
-      await stop();
+      await end('SIGINT');
       throw new Error('PostgreSQL did not start within ten seconds.');
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url: `postgresql://postgres@127.0.0.1:${port}/postgres`, stop };
+  return { end };
 }
 
 /** The server refuses to run as root; Debian's package brings a user for it. */
