@@ -4,8 +4,18 @@ import type { Gateway } from './gateway/gateway.ts';
 import type { TlsFiles } from './gateway/tls/tls-files.ts';
 import type { ControllableClock } from './kernel/ports/clock.ts';
 import type { Logger } from './kernel/ports/logger.ts';
-import type { BoundOperation } from './kernel/service.ts';
+import type { AuthenticationScheme } from './kernel/principal.ts';
 import type { StoreAdministration } from './kernel/ports/store-administration.ts';
+
+/** Something that an emulator answers. */
+export interface EmulatedOperation {
+  /** `operationId` of the published specification, or the name of a control operation. */
+  readonly id: string;
+  /** Method and path verbatim from the specification. */
+  readonly route: string;
+  /** Any one of these is enough. */
+  readonly auth: readonly AuthenticationScheme[];
+}
 
 /** An emulator that answers on its port until it is stopped. */
 export interface RunningEmulator extends AsyncDisposable {
@@ -22,7 +32,7 @@ export interface RunningEmulator extends AsyncDisposable {
   readonly caCertificatePath: string;
   readonly clock: ControllableClock;
   /** What it answers, control API included. */
-  readonly operations: readonly Pick<BoundOperation, 'id' | 'route' | 'auth'>[];
+  readonly operations: readonly EmulatedOperation[];
   /** Forgets everything, runs on wall-clock time again and loads the seed. */
   reset(): Promise<void>;
   /** Lets running requests end, then closes the port and the store. May be called more than once. */
@@ -38,7 +48,7 @@ interface EmulatorParts {
   /** Renews the certificate when it is due. */
   renewTls(): Promise<TlsFiles>;
   readonly clock: ControllableClock;
-  readonly operations: readonly BoundOperation[];
+  readonly operations: readonly EmulatedOperation[];
   readonly logger: Logger;
   /** Filled in once the port is open. */
   readonly address: { port: number };

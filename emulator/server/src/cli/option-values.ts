@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { logLevels, type LogLevel } from '../adapters/logger/stderr-logger.ts';
 import { isRelaySecret, isRelayUrl, relaySecretRule, relayUrlRule } from '../config/relay-options.ts';
-import { seedSchema, type Seed } from '../control/seed/seed.ts';
+import { seedSchema } from '../control/seed/seed.ts';
+import type { Seed } from '../control/seed/seed-file.ts';
 import { isHostName } from '../gateway/tls/host-name.ts';
 
 /** What a value must be; the reader of the command line adds where the value came from and what it is. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { LogLevel } from '../adapters/logger/stderr-logger.ts';
-import type { Seed } from '../control/seed/seed.ts';
+import type { Seed } from '../control/seed/seed-file.ts';
 import { defaultStateDirectory } from './state-directory.ts';
 
 /** The key that every emulator takes unless told otherwise, so that a connection string can be written down once. */

@@ -4,7 +4,8 @@ import type { DocumentStore } from '../../kernel/ports/document-store.ts';
 import type { IdGenerator } from '../../kernel/ports/id-generator.ts';
 import type { StoreAdministration, StoreSnapshot } from '../../kernel/ports/store-administration.ts';
 import type { BoundOperation } from '../../kernel/service.ts';
-import { seedSchema, type ParsedSeed, type Seed } from './seed.ts';
+import type { Seed } from './seed-file.ts';
+import { seedSchema, type ParsedSeed } from './seed.ts';
 
 type ParsedRoom = ParsedSeed['rooms'][number];
 /** With the raw ids of those whom the seed names. */

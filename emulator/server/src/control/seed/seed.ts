@@ -38,5 +38,4 @@ export const seedSchema = z.strictObject({
   documents: z.array(z.unknown()).optional(),
 });
 
-export type Seed = z.input<typeof seedSchema>;
 export type ParsedSeed = z.output<typeof seedSchema>;
