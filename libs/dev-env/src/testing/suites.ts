@@ -7,6 +7,7 @@ import { findChromium } from '../chromium.ts';
 import { workspaceRoot } from '../workspace-root.ts';
 import { readPlaywrightReport, readVitestReports } from './reports.ts';
 import { findPostgresql, startTemporaryPostgresql } from './temporary-postgresql.ts';
+import { findRedis, TemporaryRedis } from './temporary-redis.ts';
 import { check, type Suite, type SuiteResult } from './suite.ts';
 
 const artifacts = join(workspaceRoot, 'artifacts');
@@ -33,7 +34,7 @@ export const allSuites: readonly Suite[] = [
   },
 ];
 
-/** Uses the PostgreSQL server of `TEST_DATABASE_URL`, or one of its own where the programs are installed. */
+/** Uses the servers of `TEST_DATABASE_URL` and `TEST_REDIS_URL`, or some of its own where the programs are installed. */
 async function unitTests(): Promise<SuiteResult> {
   const directory = join(artifacts, 'unit');
   await rm(directory, { recursive: true, force: true });
@@ -41,11 +42,16 @@ async function unitTests(): Promise<SuiteResult> {
   const needsDatabase = process.env['TEST_DATABASE_URL'] === undefined && programs !== undefined;
   const postgresql = needsDatabase ? await startTemporaryPostgresql(programs) : undefined;
   if (postgresql) process.env['TEST_DATABASE_URL'] = postgresql.url;
+  const redisProgram = findRedis();
+  const needsRedis = process.env['TEST_REDIS_URL'] === undefined && redisProgram !== undefined;
+  const redis = needsRedis ? await TemporaryRedis.start(redisProgram) : undefined;
+  if (redis) process.env['TEST_REDIS_URL'] = redis.url;
   try {
     const code = await nx('run-many', '-t', 'unit', '--parallel=2', '--output-style=static');
     return orFailed(code, await readVitestReports('unit tests', directory));
   } finally {
     await postgresql?.stop();
+    await redis?.[Symbol.asyncDispose]();
   }
 }
 
