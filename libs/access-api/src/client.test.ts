@@ -50,6 +50,14 @@ describe('createAccessApiClient', () => {
     expect(sent[1]?.url).toBe('http://service.test/api/users?search=%C3%A5+b&limit=5');
   });
 
+  it('sends the key by which a repeated request is recognised', async () => {
+    const { api, sent } = clientThatGets(() => Response.json({ threadId: '19:x@thread.v2' }));
+    const body = { topic: 'Lunch', participantUserIds: ['u'] };
+    await api.createThread(body, { idempotencyKey: 'key-1' });
+    await api.createThread(body);
+    expect(sent.map(({ headers }) => headers['idempotency-key'])).toEqual(['key-1', undefined]);
+  });
+
   it('throws the problem with its code, correlation id and Retry-After', async () => {
     const problem = {
       type: 'about:blank',

@@ -75,8 +75,16 @@ export function createAccessApiClient(options: AccessApiClientOptions = {}) {
     searchUsers: (query: PageQuery = {}, init?: RequestOptions) =>
       request<DirectoryPage>('GET', `/users${queryString(query)}`, init),
 
-    createThread: (body: CreateThreadRequest, init?: RequestOptions) =>
-      request<CreateThreadResult>('POST', '/threads', { ...init, body }),
+    /** With `idempotencyKey`, a UUID, the same call begins no second conversation. */
+    createThread: (
+      body: CreateThreadRequest,
+      { idempotencyKey, ...init }: RequestOptions & { idempotencyKey?: string } = {},
+    ) =>
+      request<CreateThreadResult>('POST', '/threads', {
+        ...init,
+        body,
+        ...(idempotencyKey === undefined ? {} : { headers: { 'idempotency-key': idempotencyKey } }),
+      }),
     updateThread: (threadId: string, body: { topic: string }, init?: RequestOptions) =>
       request<void>('PATCH', `/threads/${segment(threadId)}`, { ...init, body }),
     addParticipants: (threadId: string, userIds: string[], init?: RequestOptions) =>
