@@ -119,6 +119,29 @@ describe('acs-emulator', () => {
     expect(stdout).toContain('BEGIN CERTIFICATE');
   });
 
+  it('exec leaves output and input of the command alone', async () => {
+    const script =
+      'process.stdin.pipe(process.stdout); process.stdin.on("end", () => process.stderr.write("\\u001b[31mred"))';
+    const { child, ended } = launch(['exec', '--', process.execPath, '-e', script]);
+    child.stdin.end('a line without an end');
+    expect(await ended).toEqual({ code: 0, stdout: 'a line without an end', stderr: '\u001b[31mred' });
+  });
+
+  it.skipIf(isWindows)(
+    'exec hands a line with spaces to the shell, and its signals to all of it',
+    async () => {
+      const line = 'echo "$ACS_ENDPOINT" | cut -c1-18 && exit 3';
+      expect(await run(['exec', '--', line])).toMatchObject({ code: 3, stdout: 'https://localhost:\n' });
+      const child = `process.on("SIGTERM", () => { console.log("told"); process.exit() }); console.log("up"); setInterval(() => {}, 1000);`;
+      const waiting = launch(['exec', '--', `'${process.execPath}' -e '${child}' && true`]);
+      await new Promise((resolve) => waiting.child.stdout.once('data', resolve));
+      waiting.child.kill('SIGTERM');
+      const { code, stdout } = await waiting.ended;
+      expect(stdout).toBe('up\ntold\n');
+      expect(code).toBe(143);
+    },
+  );
+
   it.skipIf(isWindows)('exec forwards signals and tells how the command ended', async () => {
     const script =
       'process.on("SIGTERM", () => process.exit(9)); console.log("up"); setInterval(() => {}, 1000);';

@@ -1,18 +1,23 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Command } from '../command.ts';
 import { connectionVariables } from '../connection-variables.ts';
-import { mergeCaFiles } from '../merge-ca-files.ts';
 import { options } from '../options.ts';
 import { startOrExplain } from '../start-or-explain.ts';
+import { writeTrustFiles } from '../trust-files/trust-files.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const exec: Command = {
   name: 'exec',
   usage: 'exec [options] -- <command> [arguments]',
   summary: 'runs a command beside an emulator of its own and returns its exit code',
-  details:
-    'The emulator takes any free port unless told otherwise. The command finds ACS_ENDPOINT, ACS_ACCESS_KEY,\nACS_CONNECTION_STRING and NODE_EXTRA_CA_CERTS in its environment.',
+  details: [
+    'A command with spaces in one argument is a line for the shell. The emulator takes any free port unless told otherwise.',
+    'The command finds ACS_ENDPOINT, ACS_ACCESS_KEY and ACS_CONNECTION_STRING in its environment, and trusts the emulator by',
+    'NODE_EXTRA_CA_CERTS (Node), SSL_CERT_FILE, REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE (Python, .NET and Go on Linux, Ruby,',
+    'PHP, curl), and -Djavax.net.ssl.trustStore=$ACS_TRUST_STORE (Java).',
+  ].join('\n'),
   options: Object.values({
     ...options,
     port: { ...options.port, help: 'port to listen on (any free one)' },
@@ -24,25 +29,32 @@ export const exec: Command = {
       throw new UsageError('exec needs a command after --, for example: acs-emulator exec -- npm test');
     }
     await using emulator = await startOrExplain({ logLevel: 'warn', ...given });
-    const variables = connectionVariables(emulator);
-    await using bundle = await mergeCaFiles(process.env['NODE_EXTRA_CA_CERTS'], emulator.caCertificatePath);
+    await using trust = await writeTrustFiles(emulator.caCertificatePath);
+    const isLine = args.length === 0 && /\s/.test(command) && !existsSync(command);
+    const runsAsGroup = isLine && process.platform !== 'win32' && process.stdin.isTTY !== true;
     const child = spawn(command, args, {
       stdio: 'inherit',
-      env: { ...process.env, ...variables, NODE_EXTRA_CA_CERTS: bundle.path },
-      shell: process.platform === 'win32',
+      env: { ...process.env, ...connectionVariables(emulator), ...trust.variables },
+      shell: isLine || process.platform === 'win32',
+      detached: runsAsGroup,
     });
-    const stopForwarding = forwardSignals(child);
+    const stopForwarding = forwardSignals(child, runsAsGroup);
     const code = await exitCode(child, command);
     stopForwarding();
     return code;
   },
 };
 
-/** A terminal sends SIGINT to the command itself; forwarding it as well would count as a second one. */
-function forwardSignals(child: ChildProcess): () => void {
+/**
+ * A terminal sends SIGINT to the command itself; forwarding it as well would count as a second one. A shell hands no signal
+ * on to what it runs, so its whole group gets it.
+ */
+function forwardSignals(child: ChildProcess, isGroup: boolean): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const forward = (signal: NodeJS.Signals) => {
-    if (signal !== 'SIGINT' || process.stdin.isTTY !== true) child.kill(signal);
+    if (signal === 'SIGINT' && process.stdin.isTTY === true) return;
+    if (isGroup && child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal);
+    else child.kill(signal);
   };
   for (const signal of signals) process.on(signal, forward);
   return () => signals.forEach((signal) => process.off(signal, forward));

@@ -8,6 +8,7 @@ describe('DER', () => {
     expect(hex(der.octetString(Buffer.alloc(127))).slice(0, 4)).toBe('047f');
     expect(hex(der.octetString(Buffer.alloc(128))).slice(0, 6)).toBe('048180');
     expect(hex(der.octetString(Buffer.alloc(256))).slice(0, 8)).toBe('04820100');
+    expect(hex(der.octetString(Buffer.alloc(65_536))).slice(0, 10)).toBe('0483010000');
   });
 
   it('writes integers without leading zeros and never as negative', () => {

@@ -1,4 +1,4 @@
-/** Distinguished Encoding Rules of ASN.1, as far as certificates need them. @see ITU-T X.690 */
+/** Distinguished Encoding Rules of ASN.1, as far as certificates and stores of them need them. @see ITU-T X.690 */
 
 const tags = {
   boolean: 0x01,
@@ -9,6 +9,7 @@ const tags = {
   utf8String: 0x0c,
   utcTime: 0x17,
   generalizedTime: 0x18,
+  bmpString: 0x1e,
   sequence: 0x30,
   set: 0x31,
 };
@@ -16,7 +17,8 @@ const tags = {
 function encode(tag: number, content: Uint8Array): Buffer {
   const { length } = content;
   if (length < 0x80) return Buffer.concat([Buffer.of(tag, length), content]);
-  const digits = Buffer.from(length.toString(16).padStart(length > 0xff ? 4 : 2, '0'), 'hex');
+  const hex = length.toString(16);
+  const digits = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
   return Buffer.concat([Buffer.of(tag, 0x80 | digits.length), digits, content]);
 }
 
@@ -25,6 +27,7 @@ export const set = (...items: Uint8Array[]) => encode(tags.set, Buffer.concat(it
 export const boolean = (value: boolean) => encode(tags.boolean, Buffer.of(value ? 0xff : 0));
 export const octetString = (content: Uint8Array) => encode(tags.octetString, content);
 export const utf8String = (text: string) => encode(tags.utf8String, Buffer.from(text));
+export const bmpString = (text: string) => encode(tags.bmpString, Buffer.from(text, 'utf16le').swap16());
 
 /** A positive integer, given as big-endian bytes. */
 export function integer(magnitude: Uint8Array): Buffer {
