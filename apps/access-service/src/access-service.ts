@@ -14,6 +14,7 @@ import { startHousekeeping } from './platform/housekeeping.ts';
 import { Cookies } from './platform/cookies.ts';
 import { NestLogger } from './platform/nest-logger.ts';
 import { RateLimits } from './platform/rate-limits.ts';
+import { RedisConnection } from './redis/redis-connection.ts';
 import { RouteTable, type Route } from './platform/route-table.ts';
 import { createServices, type Replacements, type Services } from './services.ts';
 
@@ -63,8 +64,9 @@ async function run(options: {
   const database =
     options.replacements?.database ??
     (await openDatabase(databaseOptions(config, secrets.databaseUrl?.reveal())));
+  const redis = openRedis(config, secrets, log);
   try {
-    const services = createServices({ config, secrets, database, log }, options.replacements);
+    const services = createServices({ config, secrets, database, redis, log }, options.replacements);
     const limits = new RateLimits(config.rateLimit);
     const routes = new RouteTable();
     const adapter = createHttpServer({
@@ -75,7 +77,7 @@ async function run(options: {
       requestLog,
     });
     const app = await NestFactory.create<NestFastifyApplication>(
-      AppModule.create({ config, database, services, limits, routes, log }),
+      AppModule.create({ config, database, redis, services, limits, routes, log }),
       adapter,
       { logger: new NestLogger(log), bodyParser: false, abortOnError: false },
     );
@@ -97,15 +99,23 @@ async function run(options: {
       services.live.close();
       await app.close();
       await services.events.stop();
+      redis?.close();
       await database.close();
       log.info({}, 'stopped');
     };
     const stopOnce = () => (stopping ??= stop());
     return { url, config, routes: routes.routes, stop: stopOnce, [Symbol.asyncDispose]: stopOnce };
   } catch (error) {
+    redis?.close();
     await database.close();
     throw error;
   }
+}
+
+/** Does not wait for it: until it answers the service is not ready, and says so. */
+function openRedis(config: AppConfig, { redisUrl }: AppSecrets, log: Logger): RedisConnection | undefined {
+  if (!redisUrl) return undefined;
+  return new RedisConnection({ url: redisUrl, resource: new URL(config.acs.endpoint).host, log });
 }
 
 function createLiveHandshakes(

@@ -23,6 +23,7 @@ import type { RateLimits } from './platform/rate-limits.ts';
 import { Readiness } from './platform/readiness.ts';
 import type { RouteTable } from './platform/route-table.ts';
 import { SessionGuard } from './platform/session.guard.ts';
+import type { RedisConnection } from './redis/redis-connection.ts';
 import { RelayController } from './relay/relay.controller.ts';
 import { RelayService } from './relay/relay.service.ts';
 import type { Services } from './services.ts';
@@ -65,6 +66,7 @@ const controllers: Type[] = [
 export interface AppParts {
   config: AppConfig;
   database: Database;
+  redis: RedisConnection | undefined;
   services: Services;
   limits: RateLimits;
   routes: RouteTable;
@@ -118,8 +120,12 @@ function serviceProviders(services: Services): Provider[] {
   ];
 }
 
-function edgeProviders({ config, database, services, log }: AppParts, cookies: Cookies): Provider[] {
-  const checks = { database: () => database.ping(), communicationServices: () => services.gateway.ping() };
+function edgeProviders({ config, database, redis, services, log }: AppParts, cookies: Cookies): Provider[] {
+  const checks = {
+    database: () => database.ping(),
+    communicationServices: () => services.gateway.ping(),
+    ...(redis ? { redis: () => redis.ping() } : {}),
+  };
   const pages = new SignInPages({ webOrigin: config.web.origin, log });
   const openApi = new OpenApi(() =>
     createOpenApiDocument({

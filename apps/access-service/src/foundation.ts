@@ -8,7 +8,10 @@ import { SocketIoLiveUpdates } from './live/socket-io-live-updates.ts';
 import { PrismaNumberAccess } from './phone-numbers/prisma-number-access.ts';
 import { SystemClock, type Clock } from './platform/clock.ts';
 import { Metrics } from './platform/metrics.ts';
+import type { RedisConnection } from './redis/redis-connection.ts';
+import { SealedValues } from './redis/sealed-values.ts';
 import { PrismaSessionRepository } from './sessions/prisma-session.repository.ts';
+import { RedisSessionRepository } from './sessions/redis-session.repository.ts';
 import { SessionService } from './sessions/session.service.ts';
 import { PrismaTeamRepository } from './teams/prisma-team.repository.ts';
 import { PrismaUserRepository } from './users/prisma-user.repository.ts';
@@ -17,6 +20,8 @@ export interface ServiceParts {
   config: AppConfig;
   secrets: AppSecrets;
   database: Database;
+  /** What replicas share; absent when there is one. */
+  redis?: RedisConnection | undefined;
   log: Logger;
 }
 
@@ -24,14 +29,26 @@ export type Foundation = ReturnType<typeof createFoundation>;
 
 /** What the features stand on: people, their sessions and open pages, the audit log, the clock. */
 export function createFoundation(
-  { config, database, log }: Pick<ServiceParts, 'config' | 'database' | 'log'>,
+  { config, secrets, database, redis, log }: ServiceParts,
   clock: Clock = new SystemClock(),
 ) {
   const prisma = database.client;
   /** Host of the Communication Services resource. */
   const resource = new URL(config.acs.endpoint).host;
   const metrics = new Metrics();
-  const sessions = new SessionService(new PrismaSessionRepository(prisma, resource), clock, config.session);
+  const users = new PrismaUserRepository(prisma, resource);
+  const sessions = new SessionService(
+    redis
+      ? new RedisSessionRepository({
+          redis,
+          sealed: new SealedValues(secrets.redisEncryptionKeys),
+          users,
+          idleMs: config.session.idleMs,
+        })
+      : new PrismaSessionRepository(prisma, resource),
+    clock,
+    config.session,
+  );
   const numberAccess = new PrismaNumberAccess(prisma, resource);
   return {
     database,
@@ -42,7 +59,7 @@ export function createFoundation(
     clock,
     metrics,
     registry: metrics.registry,
-    users: new PrismaUserRepository(prisma, resource),
+    users,
     teams: new PrismaTeamRepository(prisma),
     audit: countingIn(metrics, new PrismaAuditLog(prisma, clock)),
     writeAudit: countingWriter(metrics, clock),

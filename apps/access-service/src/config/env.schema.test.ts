@@ -135,13 +135,36 @@ describe('environmentSchema', () => {
     ]);
   });
 
+  const key = Buffer.alloc(32, 1).toString('base64');
+  it('takes Redis only with a key for what is kept there', () => {
+    expect(linesOf({ ...usable, REDIS_URL: 'rediss://:hunter2@redis.contoso.com:6380/1' })).toEqual([
+      expect.stringMatching(/^REDIS_ENCRYPTION_KEY: must be set with REDIS_URL: 32 random bytes/),
+    ]);
+    const redis = { REDIS_URL: 'redis://localhost', REDIS_ENCRYPTION_KEY: `${key}, ${key}` };
+    const secrets = createAppSecrets(parseEnvironment(environmentSchema, { ...usable, ...redis }));
+    expect(secrets.redisEncryptionKeys).toHaveLength(2);
+  });
+
+  it.each([
+    ['REDIS_URL', 'http://:hunter2@localhost'],
+    ['REDIS_URL', 'redis://:hunter2@localhost/first'],
+    ['REDIS_ENCRYPTION_KEY', 'hunter2'],
+    ['REDIS_ENCRYPTION_KEY', `${key},${key},${key}`],
+  ])('refuses %s=%s without repeating it', (name, value) => {
+    const lines = linesOf({ ...usable, REDIS_URL: 'redis://r', REDIS_ENCRYPTION_KEY: key, [name]: value });
+    expect(lines.map((line) => line.split(/[:.]/)[0])).toEqual([name]);
+    expect(lines.join()).not.toContain('hunter');
+  });
+
   it('shows no secret when configuration and secrets are printed', () => {
     const environment = parseEnvironment(environmentSchema, {
       ...usable,
       DATABASE_URL: 'postgresql://ada:hunter2@db/switchboard',
       EVENTS_WEBHOOK_SECRET: 'hunter2hunter2hunter2',
+      REDIS_URL: 'redis://:hunter2@redis',
+      REDIS_ENCRYPTION_KEY: key,
     });
     const printed = JSON.stringify([createAppConfig(environment), createAppSecrets(environment)]);
-    expect(printed).not.toMatch(/hunter2|aHVudGVyMg/);
+    expect(printed).not.toMatch(/hunter2|aHVudGVyMg|AQEBAQ/);
   });
 });

@@ -29,6 +29,8 @@ const httpAddress = z
   .transform((text) => text.replace(/\/+$/, ''));
 const webhookSecretRule =
   'must be one secret of 16 to 200 letters, digits and . _ ~ -, or two of them with a comma between.';
+const encryptionKeyRule =
+  'must be 32 random bytes in base64 (openssl rand -base64 32), or two such keys with a comma between.';
 
 /**
  * The environment of the access service. No other file names its variables.
@@ -62,6 +64,24 @@ export const environmentSchema = z
       .refine((text) => /^postgres(ql)?:\/\//.test(text), 'must begin with postgresql://.')
       .optional(),
     DATA_DIRECTORY: z.string().default('.data/database'),
+
+    /** What replicas share: sessions, rates, tokens, live updates. Without it all of that stays in this process and its database. */
+    REDIS_URL: z
+      .string()
+      .refine(
+        isRedisAddress,
+        'must look like redis://host:6379, or rediss:// for TLS, with a password if it has one.',
+      )
+      .optional(),
+    /** Encrypts what is kept in Redis. Two during a rotation: the first encrypts, both decrypt. */
+    REDIS_ENCRYPTION_KEY: list
+      .pipe(
+        z
+          .array(z.string().refine(isEncryptionKey, encryptionKeyRule))
+          .min(1, encryptionKeyRule)
+          .max(2, encryptionKeyRule),
+      )
+      .optional(),
 
     DEVELOPMENT_SIGN_IN: flag.default(false),
     OIDC_ISSUER: z
@@ -142,6 +162,12 @@ export const environmentSchema = z
       if (Number(env.SESSION_IDLE_MINUTES) > Number(env.SESSION_LIFETIME_MINUTES)) {
         wrong('SESSION_IDLE_MINUTES', 'must not be longer than SESSION_LIFETIME_MINUTES.');
       }
+      if (env.REDIS_URL && !env.REDIS_ENCRYPTION_KEY) {
+        wrong(
+          'REDIS_ENCRYPTION_KEY',
+          `${encryptionKeyRule.replace('must be', 'must be set with REDIS_URL:')}`,
+        );
+      }
       requireUsableEvents(env, wrong);
       if (env.NODE_ENV === 'production') requireProductionSafety(env, wrong);
       if (env.DEVELOPMENT_SIGN_IN === false && !env.OIDC_ISSUER) {
@@ -214,6 +240,17 @@ function nameOneResource(connectionString: string, endpoint: string): boolean {
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.replace(/\/$/, '');
+}
+
+function isRedisAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return (
+    url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '' && /^(\/\d*)?$/.test(url.pathname)
+  );
+}
+
+function isEncryptionKey(text: string): boolean {
+  return /^[A-Za-z0-9+/_-]{43}=?$/.test(text);
 }
 
 function isIssuer(text: string): boolean {

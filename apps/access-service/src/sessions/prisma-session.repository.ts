@@ -44,7 +44,7 @@ export class PrismaSessionRepository extends SessionRepository {
     });
   }
 
-  override async touch(id: string, at: Date): Promise<void> {
+  override async touch(_secretHash: string, { id }: StoredSession, at: Date): Promise<void> {
     await this.#prisma.session.updateMany({ where: { id }, data: { lastSeenAt: at } });
   }
 

@@ -16,7 +16,8 @@ export abstract class SessionRepository {
   ): Promise<ReadonlyMap<string, { session: StoredSession; user: User }>>;
   /** The user's sessions that have not timed out, newest first. */
   abstract listOf(userId: string, notSeenSince: Date, now: Date): Promise<SessionRecord[]>;
-  abstract touch(id: string, at: Date): Promise<void>;
+  /** The session was used; nothing happens when it ended meanwhile. */
+  abstract touch(secretHash: string, session: StoredSession, at: Date): Promise<void>;
   /** Ends one session of the user; false when the user has no such session. */
   abstract remove(userId: string, id: string): Promise<boolean>;
   /** Ends the user's sessions and returns how many there were. */

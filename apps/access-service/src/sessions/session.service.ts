@@ -8,7 +8,7 @@ import type { ActiveSession, SessionRecord } from './session.ts';
 
 /** How long a check of the database holds: other replicas notice the end of a session at the latest then. */
 const CHECK_HOLDS_MS = 2000;
-/** `lastSeenAt` is written this often at most. */
+/** `lastSeenAt` is written this often at most, and well before the idle time-out. */
 const TOUCH_AFTER_MS = 60_000;
 const MAX_CACHED = 50_000;
 
@@ -22,6 +22,7 @@ export class SessionService {
   readonly #sessions: SessionRepository;
   readonly #clock: Clock;
   readonly #timeouts: { idleMs: number; lifetimeMs: number };
+  readonly #touchAfterMs: number;
   /** By hash of the secret. */
   readonly #checked = new Map<string, CachedSession>();
   readonly #listeners: ((isMeant: (session: ActiveSession) => boolean) => void)[] = [];
@@ -33,6 +34,7 @@ export class SessionService {
     this.#sessions = sessions;
     this.#clock = clock;
     this.#timeouts = timeouts;
+    this.#touchAfterMs = Math.min(TOUCH_AFTER_MS, timeouts.idleMs / 4);
   }
 
   /** @returns the session and the secret for its cookie, which is kept nowhere else */
@@ -127,8 +129,8 @@ export class SessionService {
     this.#checked.delete(hash);
     if (!found || !this.#isActive(found, now)) return undefined;
     const { session, user } = found;
-    if (now.getTime() - session.lastSeenAt.getTime() >= TOUCH_AFTER_MS) {
-      await this.#sessions.touch(session.id, now);
+    if (now.getTime() - session.lastSeenAt.getTime() >= this.#touchAfterMs) {
+      await this.#sessions.touch(hash, session, now);
     }
     const active: ActiveSession = { ...session, user, csrfToken: csrfTokenOf(secret) };
     if (generation === this.#generation) this.#remember(hash, active, now.getTime());

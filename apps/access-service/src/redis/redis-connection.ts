@@ -1,0 +1,161 @@
+import { createClient, ErrorReply } from '@redis/client';
+import type { Logger, Secret } from '@switchboard/node-kit';
+import { redisUnavailable } from './redis.errors.ts';
+
+const CONNECT_TIMEOUT_MS = 1000;
+const LONGEST_WAIT_MS = 500;
+const BEAT_EVERY_MS = 500;
+/** With the time between two beats, the longest that a command may stay without an answer. */
+const BEAT_TIMEOUT_MS = 1000;
+
+export type RedisClient = ReturnType<typeof newClient>;
+
+/**
+ * The connections to Redis: one for commands, one for what others publish. Both are made again for as long as it takes. A
+ * command never waits for Redis to come back: it fails at once, or within 1.5 seconds when Redis fell silent.
+ */
+export class RedisConnection {
+  /** Begins the name of every key and channel. In braces: a clustered Redis keeps what has the same in one place. */
+  readonly prefix: string;
+  /** Subscriptions live as long as this connection, through its reconnections. */
+  readonly subscriber: RedisClient;
+  readonly #url: Secret;
+  readonly #log: Logger;
+  readonly #beat: NodeJS.Timeout;
+  readonly #onBeat: ((seconds: number | undefined) => void)[] = [];
+  #client: RedisClient;
+  #isBeating = false;
+  #failure: string | undefined;
+
+  /** @param resource host of the Communication Services resource: several installations share a server */
+  constructor({ url, resource, log }: { url: Secret; resource: string; log: Logger }) {
+    this.prefix = `switchboard:{${resource}}:`;
+    this.#url = url;
+    this.#log = log;
+    this.#client = this.#connect({ disableOfflineQueue: true });
+    this.subscriber = this.#connect({ disableOfflineQueue: false });
+    this.#beat = setInterval(() => void this.#checkBeat(), BEAT_EVERY_MS);
+    this.#beat.unref();
+  }
+
+  get isReady(): boolean {
+    return this.#client.isReady;
+  }
+
+  /** @throws AppError `redis/unavailable`, also for what Redis refuses to do: none of that is the caller's mistake */
+  async run<T>(work: (client: RedisClient) => Promise<T>): Promise<T> {
+    if (!this.#client.isReady) throw redisUnavailable();
+    try {
+      return await work(this.#client);
+    } catch (error) {
+      this.#log.debug({ err: error }, 'a command to Redis failed');
+      throw redisUnavailable(error);
+    }
+  }
+
+  /** @throws AppError `redis/unavailable` */
+  async ping(): Promise<void> {
+    await this.run((client) => client.ping());
+  }
+
+  /** `listener` learns how long each beat took; undefined when there was none. */
+  onBeat(listener: (seconds: number | undefined) => void): void {
+    this.#onBeat.push(listener);
+  }
+
+  close(): void {
+    clearInterval(this.#beat);
+    this.#client.destroy();
+    this.subscriber.destroy();
+  }
+
+  #connect(options: { disableOfflineQueue: boolean }): RedisClient {
+    const client = newClient(this.#url.reveal(), options);
+    client.on('error', (error: unknown) => this.#failed(error));
+    client.on('ready', () => this.#recovered());
+    // The loop of attempts ends when the client is closed; each failure was told as an error.
+    client.connect().catch(() => undefined);
+    return client;
+  }
+
+  /** A connection may be open and silent, as when a network cable is pulled: then a new one takes its place. */
+  async #checkBeat(): Promise<void> {
+    if (this.#isBeating) return;
+    const client = this.#client;
+    if (!client.isReady) return this.#told(undefined);
+    this.#isBeating = true;
+    const startedAt = performance.now();
+    const outcome = await Promise.race([
+      client.ping().then(
+        () => 'answered' as const,
+        () => 'refused' as const,
+      ),
+      silence(),
+    ]);
+    this.#isBeating = false;
+    this.#told(outcome === 'answered' ? (performance.now() - startedAt) / 1000 : undefined);
+    if (outcome !== 'silent' || client !== this.#client || !client.isOpen) return;
+    this.#failed(new Error(`no answer in ${BEAT_TIMEOUT_MS} ms`));
+    client.destroy();
+    this.#client = this.#connect({ disableOfflineQueue: true });
+  }
+
+  #told(seconds: number | undefined): void {
+    for (const listener of this.#onBeat) listener(seconds);
+  }
+
+  /** Says once what is wrong, however often it is tried again. The address is a secret: it may hold a password. */
+  #failed(error: unknown): void {
+    const reason = reasonOf(error);
+    if (reason === this.#failure) return;
+    this.#failure = reason;
+    this.#log.error({ reason }, 'Redis at REDIS_URL cannot be used; it is tried again until it can');
+  }
+
+  #recovered(): void {
+    if (this.#failure === undefined) return;
+    if (!this.#client.isReady || !this.subscriber.isReady) return;
+    this.#failure = undefined;
+    this.#log.info({}, 'Redis can be used again');
+  }
+}
+
+function newClient(url: string, options: { disableOfflineQueue: boolean }) {
+  return createClient({
+    url,
+    ...options,
+    socket: {
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      // A silent server is noticed while nothing else is written, as during the greeting and in a subscriber.
+      socketTimeout: BEAT_EVERY_MS + BEAT_TIMEOUT_MS,
+      reconnectStrategy: (retries) =>
+        Math.min(LONGEST_WAIT_MS, 50 * 2 ** Math.min(retries, 10)) * (0.5 + Math.random() / 2),
+    },
+    pingInterval: BEAT_EVERY_MS,
+    maintNotifications: 'disabled',
+    // Its own time-out ends only commands that were not sent yet, and costs a signal for each.
+    commandOptions: { timeout: 0 },
+  });
+}
+
+/** Our own process may have been busy, and the answer be there already: it is looked for once more. */
+function silence(): Promise<'silent'> {
+  return new Promise((resolve) => {
+    setTimeout(() => setTimeout(() => resolve('silent'), 50).unref(), BEAT_TIMEOUT_MS).unref();
+  });
+}
+
+/** Without the address. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ErrorReply) {
+    const [code = ''] = error.message.split(' ', 1);
+    if (code === 'WRONGPASS' || code === 'NOAUTH' || code === 'NOPERM') {
+      return `it refuses the user name or password in REDIS_URL (${code})`;
+    }
+    return `it answers ${code}`;
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ECONNREFUSED') return 'nothing listens at the host and port of REDIS_URL (ECONNREFUSED)';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `the host of REDIS_URL is not found (${code})`;
+  return code ?? message;
+}
