@@ -1,5 +1,12 @@
 import type { Instrumentation } from 'next';
 
+/** Runs once when the server starts. A bad variable ends it. */
+export async function register(): Promise<void> {
+  if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
+  const { rewriteForwardedHeaders } = await import('./lib/server/rewrite-forwarded-headers.ts');
+  rewriteForwardedHeaders(process.env['WEB_TRUSTED_PROXIES']);
+}
+
 /** Writes one line per failed page, with the reference that its error page shows. */
 export const onRequestError: Instrumentation.onRequestError = (error, request) => {
   const line = {

@@ -3,6 +3,7 @@ import { NextResponse, type NextRequest } from 'next/server';
 import { accessServiceUrl } from './lib/server/access-service-url.ts';
 import { contentSecurityPolicy } from './lib/server/content-security-policy.ts';
 import { findDataPlane } from './lib/server/data-plane.ts';
+import { isSealed } from './lib/server/forwarded-headers.ts';
 
 /**
  * Gives every page view its own nonce and content security policy, and passes live updates on to the access service: a
@@ -24,13 +25,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  if (request.headers.get('x-forwarded-proto') === 'https') {
+  if (isSealed(request.headers) && request.headers.get('x-forwarded-proto') === 'https') {
     response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   }
   return response;
 }
 
+/** With all its headers, for a rewrite carries them: those of nobody knows where are not passed on. */
 function passOn(request: NextRequest): NextResponse {
+  if (!isSealed(request.headers))
+    return new NextResponse(null, { status: 503, headers: { 'retry-after': '1' } });
   const target = new URL(`${LIVE_PATH}${request.nextUrl.search}`, accessServiceUrl());
   return NextResponse.rewrite(target);
 }

@@ -2,26 +2,19 @@ import 'server-only';
 import { AccessApiError, createAccessApiClient } from '@switchboard/access-api';
 import { headers } from 'next/headers';
 import { accessServiceUrl } from './access-service-url.ts';
+import { forwardedHeaders } from './forwarded-headers.ts';
 
-/** Headers of a person's request that the access service needs to recognise the session and the address. */
-const forwarded = [
-  'cookie',
-  'user-agent',
-  'x-forwarded-for',
-  'x-forwarded-proto',
-  'x-forwarded-host',
-  'x-correlation-id',
-];
+/** Headers of a person's request that the access service needs to recognise the session. */
+const passedOnNames = ['cookie', 'user-agent', 'x-correlation-id'];
 
 /** The access service on behalf of the person whose request is being rendered. */
 export async function accessServiceForRequest() {
   const incoming = await headers();
-  const passedOn = Object.fromEntries(
-    forwarded.flatMap((name) => {
-      const value = incoming.get(name);
-      return value === null ? [] : [[name, value]];
-    }),
-  );
+  const named = passedOnNames.flatMap((name) => {
+    const value = incoming.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  const passedOn = { ...Object.fromEntries(named), ...forwardedHeaders(incoming) };
   return createAccessApiClient({
     baseUrl: accessServiceUrl(),
     headers: () => passedOn,

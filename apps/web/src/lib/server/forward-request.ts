@@ -1,4 +1,5 @@
 import { accessServiceUrl } from './access-service-url.ts';
+import { forwardedHeaders, removeForwardedHeaders } from './forwarded-headers.ts';
 
 /** Belong to one connection, not to the message. @see RFC 9110, 7.6.1 */
 const hopByHop = [
@@ -23,7 +24,7 @@ export async function forwardRequest(request: Request): Promise<Response> {
   try {
     const answer = await fetch(`${accessServiceUrl()}${url.pathname}${url.search}`, {
       method: request.method,
-      headers: requestHeaders(request, url, correlationId),
+      headers: requestHeaders(request, correlationId),
       redirect: 'manual',
       cache: 'no-store',
       signal: request.signal,
@@ -36,16 +37,13 @@ export async function forwardRequest(request: Request): Promise<Response> {
   }
 }
 
-function requestHeaders(request: Request, url: URL, correlationId: string): Headers {
+function requestHeaders(request: Request, correlationId: string): Headers {
   const headers = new Headers(request.headers);
   for (const name of [...hopByHop, 'host', 'content-length']) headers.delete(name);
+  removeForwardedHeaders(headers);
+  for (const [name, value] of Object.entries(forwardedHeaders(request.headers))) headers.set(name, value);
   headers.set('accept-encoding', 'identity');
   headers.set('x-correlation-id', correlationId);
-  headers.set(
-    'x-forwarded-host',
-    request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? url.host,
-  );
-  headers.set('x-forwarded-proto', request.headers.get('x-forwarded-proto') ?? url.protocol.slice(0, -1));
   return headers;
 }
 
