@@ -12,8 +12,8 @@ export const callGuid = z.guid();
 /** The same group in capital letters and small ones. */
 export const callGroupId = z.guid().toLowerCase();
 
-export const callRole = z.enum(['Presenter', 'Attendee', 'Consumer', 'Collaborator']);
-export type CallRole = z.infer<typeof callRole>;
+export type CallRole = 'Presenter' | 'Attendee' | 'Consumer' | 'Collaborator';
+export const callRole = z.enum(['Presenter', 'Attendee', 'Consumer', 'Collaborator'] satisfies CallRole[]);
 
 export const callStream = z.strictObject({
   /** Unique in the participant, chosen by the sender and kept while the call lasts. */
@@ -67,8 +67,8 @@ export const orderedParticipant = z.object({ rawId: callRawId, order: z.number()
 export const callerInfo = z.object({ rawId: callRawId, displayName: z.string().optional() });
 export type CallerInfo = z.infer<typeof callerInfo>;
 
-export const callKind = z.enum(['oneToOne', 'group', 'room']);
-export type CallKind = z.infer<typeof callKind>;
+export type CallKind = 'oneToOne' | 'group' | 'room';
+export const callKind = z.enum(['oneToOne', 'group', 'room'] satisfies CallKind[]);
 export const callState = z.enum(['Connecting', 'Ringing', 'InLobby', 'Connected', 'LocalHold', 'RemoteHold']);
 export type CallState = z.infer<typeof callState>;
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
 /** Why a call or a participation ended, as `callEndReason` of the calling SDK has it. */
+export interface CallEndReason {
+  code: number;
+  subCode: number;
+}
 export const callEndReason = z.object({ code: z.number().int(), subCode: z.number().int() });
-export type CallEndReason = z.infer<typeof callEndReason>;
 
 /**
  * Every end reason that the emulator gives.

@@ -6,8 +6,8 @@ import { maximumRawIdLength } from './identifiers.ts';
  *
  * @see Rooms specification 2025-03-13
  */
-export const roomRole = z.enum(['Presenter', 'Attendee', 'Consumer', 'Collaborator']);
-export type RoomRole = z.infer<typeof roomRole>;
+export type RoomRole = 'Presenter' | 'Attendee' | 'Consumer' | 'Collaborator';
+export const roomRole = z.enum(['Presenter', 'Attendee', 'Consumer', 'Collaborator'] satisfies RoomRole[]);
 
 export const roomLimits = {
   /** Both the longest time that a room can be open and how long one is by default. */

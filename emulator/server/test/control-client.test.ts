@@ -1,0 +1,211 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventSubscriptionRequest, EventSubscriptionView } from '@switchboard/acs-contracts';
+import {
+  createEmulatorControl,
+  type CallRecord,
+  type EmulatorControl,
+  type EmulatorSeed,
+  type EventSubscriptionSettings,
+  type EventSubscriptionStatus,
+  type HandsetMessage,
+} from '@switchboard/emulator-control';
+import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
+import type { Seed } from '../src/control/seed/seed-file.ts';
+import type { CallRecord as StoredCallRecord } from '../src/services/calling-signalling/records/call-record.ts';
+import type { NumberedHandsetMessage } from '../src/services/sms/sms-message.ts';
+import {
+  guid,
+  joinGroup,
+  startCallingBed,
+  type CallingBed,
+} from './conformance/calling/support/calling-bed.ts';
+import { startWebhookReceiver } from './conformance/event-grid/support/webhook-receiver.ts';
+
+const [owned, handset] = ['+14255550100', '+14255550123'];
+const seed = { phoneNumbers: [owned], identities: [{ name: 'alice' }] } satisfies EmulatorSeed;
+const controlPath = '/_emulator/';
+
+describe('the control client', () => {
+  let bed: CallingBed;
+  let directory: string;
+  let control: EmulatorControl;
+  /** What the client has asked for, as `GET health`. */
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'control-client-'));
+    const turnLog = join(directory, 'turnserver.log');
+    await writeFile(turnLog, '');
+    const relay = { turnUrls: ['turn:localhost:3478'], turnSecret: 'a-secret-of-sixteen', turnLog };
+    bed = await startCallingBed({ seed, ...relay });
+    control = createEmulatorControl(bed.http, {
+      fetch: (url, init) => {
+        asked.push(`${init?.method} ${new URL(String(url)).pathname.slice(controlPath.length)}`);
+        return fetch(url, init);
+      },
+    });
+  });
+  afterAll(async () => {
+    await bed[Symbol.asyncDispose]();
+    await rm(directory, { recursive: true });
+  });
+  beforeEach(() => control.reset());
+
+  it('health, jwks, caCertificate, relay.usage: as the emulator has them', async () => {
+    expect(await control.health()).toEqual({ status: 'ready' });
+    expect((await control.jwks()).keys[0]).toMatchObject({ kty: 'RSA' });
+    expect(await control.caCertificate()).toBe(bed.caCertificate);
+    expect(await control.relay.usage()).toMatchObject({
+      total: { bytesToPeers: 0 },
+      users: [],
+      allocations: [],
+    });
+  });
+
+  it('exportState, importState: what was exported is there again', async () => {
+    const state = await control.exportState();
+    await bed.createUser();
+    await control.importState(state);
+    expect(await control.exportState()).toEqual(state);
+  });
+
+  it('clock: stops, moves by both kinds of duration, runs on', async () => {
+    const { now, frozen } = await control.clock.freeze();
+    expect(frozen).toBe(true);
+    await control.clock.advance('P1D');
+    const later = await control.clock.advance(1_500);
+    expect(Date.parse(later.now) - Date.parse(now)).toBe(86_401_500);
+    expect(await control.clock.read()).toEqual(later);
+    expect(await control.clock.resume()).toMatchObject({ frozen: false });
+  });
+
+  it('requests: the latest first, secrets masked', async () => {
+    await bed.createUser();
+    expect(await control.requests({ limit: 1 })).toMatchObject([
+      {
+        operation: 'CommunicationIdentity_Create',
+        status: 201,
+        request: { headers: { authorization: 'HMAC-SHA256 ***' } },
+      },
+    ]);
+  });
+
+  it('sms: written on a handset, waited for, listed, followed, shown', async () => {
+    const leaving = new AbortController();
+    const followed = control.sms.follow(handset, { since: 0, signal: leaving.signal });
+    const written = await control.sms.sendFromHandset({ from: handset, to: owned, message: 'Is it open?' });
+    expect(await control.waitForSms({ from: handset, match: 'OPEN' })).toEqual(written);
+    expect(await control.sms.messages({ to: owned, since: 0 })).toEqual([written]);
+    expect(await control.sms.messages({ since: written.sequence })).toEqual([]);
+    expect(await control.sms.handsets()).toEqual([handset]);
+    expect((await followed.next()).value).toEqual(written);
+    leaving.abort();
+    await expect(followed.next()).rejects.toThrow('aborted');
+    expect(await (await fetch(control.sms.handsetUrl({ number: handset }))).text()).toContain('<html');
+    await expect(control.waitForSms({ to: handset, since: written.sequence, timeoutMs: 10 })).rejects.toThrow(
+      `to ${handset} since ${written.sequence} within 10 ms. Handsets that have got or written one: ${handset}.`,
+    );
+  });
+
+  it('waitForEvent: by type, by what its data has, and after another one', async () => {
+    await control.sms.sendFromHandset({ from: handset, to: owned, message: 'one' });
+    await control.sms.sendFromHandset({ from: handset, to: owned, message: 'two' });
+    const first = await control.waitForEvent('SmsReceived');
+    expect(first.data.message).toBe('one');
+    expect((await control.waitForEvent('SmsReceived', { after: first.sequence })).data.message).toBe('two');
+    expect(await control.waitForEvent('*', { where: { message: 'two' } })).toMatchObject({
+      type: 'SmsReceived',
+    });
+    await expect(
+      control.waitForEvent('SmsReceived', { where: { message: 'three' }, timeoutMs: 10 }),
+    ).rejects.toThrow('No event of type SmsReceived with data.message three within 10 ms.');
+  });
+
+  it('events, eventSubscriptions: subscribed, triggered, delivered, resent, given up', async () => {
+    await using receiver = await startWebhookReceiver();
+    const inbox = control.eventSubscriptions;
+    const saved = await inbox.save('inbox', { endpoint: receiver.url, deadLetter: true });
+    expect(saved).toMatchObject({ name: 'inbox', provisioningState: 'Succeeded', maxEventsPerBatch: 1 });
+    const { event, deliveries } = await control.events.trigger({
+      type: 'SMSReceived',
+      data: { message: 'Hi' },
+    });
+    expect(deliveries).toMatchObject([{ subscription: 'inbox' }]);
+    await expect.poll(() => inbox.deliveries('inbox', { state: 'Delivered' })).toHaveLength(1);
+    expect(await inbox.resend('inbox', event.id)).toMatchObject({ event: { id: event.id } });
+    expect(await control.events.resend(event.id)).toHaveLength(1);
+    await expect.poll(() => receiver.events()).toHaveLength(3);
+    expect(await inbox.get('inbox')).toMatchObject({ name: 'inbox', endpoint: receiver.url });
+
+    receiver.answerDeliveries((_, response) => void response.writeHead(400).end());
+    const refused = await control.events.trigger({ type: 'SMSReceived', id: 'refused' });
+    await expect
+      .poll(() => inbox.deadLetters('inbox', { limit: 5 }))
+      .toMatchObject([{ id: refused.event.id }]);
+    await inbox.remove('inbox');
+    await inbox.remove('inbox');
+    expect(await inbox.list()).toEqual([]);
+    await expect(inbox.get('inbox')).rejects.toThrow(/GET .*event-subscriptions\/inbox answered 404 /);
+  });
+
+  it('events.followChat: what chat clients are told, until the reader leaves', async () => {
+    const [alice, bob] = [await bed.createUser(['chat']), await bed.createUser(['chat'])];
+    const leaving = new AbortController();
+    const options = { types: ['chatThreadCreated'], user: bob.rawId, signal: leaving.signal } as const;
+    const followed = control.events.followChat(options);
+    const next = followed.next();
+    const creating = (topic: string) =>
+      fetch(`${bed.http}/chat/threads?api-version=2025-03-15`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${alice.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ topic, participants: [{ communicationIdentifier: { rawId: bob.rawId } }] }),
+      });
+    await expect
+      .poll(async () => {
+        await creating('Lunch');
+        return Promise.race([next, new Promise((resolve) => setTimeout(resolve, 50))]);
+      })
+      .toMatchObject({ value: { type: 'chatThreadCreated', data: { properties: { topic: 'Lunch' } } } });
+    leaving.abort();
+    await expect(followed.next()).rejects.toThrow('aborted');
+  });
+
+  it('operations: held, seen, released', async () => {
+    const held = await control.operations.hold({ operationType: 'purchase', duration: 'PT10M' });
+    expect(held).toEqual({ holds: [{ operationType: 'purchase', step: 'finished' }], waiting: [] });
+    expect(await control.operations.read()).toEqual(held);
+    expect(await control.operations.release()).toEqual({ released: 0, holds: [], waiting: [] });
+  });
+
+  it('calls: who was in which', async () => {
+    const ann = await bed.join('Ann');
+    await joinGroup([ann], guid());
+    await expect.poll(() => control.calls.list({ active: true, limit: 5 })).toHaveLength(1);
+    const [record] = await control.calls.list();
+    expect(record).toMatchObject({ kind: 'group', participants: [{ rawId: ann.rawId, displayName: 'Ann' }] });
+    expect(await control.calls.get(record!.id)).toEqual(record);
+  });
+
+  it('has a function for every request of the control API', () => {
+    const served = bed.operations
+      .map(({ route }) => route.split(' ') as [string, string])
+      .filter(([, path]) => path.startsWith(controlPath) && path !== `${controlPath}handset`);
+    const isAsked = ([method, path]: [string, string]) => {
+      const pattern = path.slice(controlPath.length).replaceAll(/\{\w+\}/g, '[^/]+');
+      return asked.some((request) => new RegExp(`^${method} ${pattern}$`).test(request));
+    };
+    expect(served.length).toBeGreaterThan(30);
+    expect(served.filter((each) => !isAsked(each))).toEqual([]);
+  });
+
+  it('declares what the emulator declares', () => {
+    expectTypeOf<NumberedHandsetMessage>().toExtend<HandsetMessage>();
+    expectTypeOf<CallRecord>().toEqualTypeOf<StoredCallRecord>();
+    expectTypeOf<EventSubscriptionSettings>().toEqualTypeOf<EventSubscriptionRequest>();
+    expectTypeOf<EventSubscriptionStatus>().toExtend<EventSubscriptionView>();
+    expectTypeOf<EventSubscriptionView>().toExtend<EventSubscriptionStatus>();
+    expectTypeOf<EmulatorSeed>().toEqualTypeOf<Seed>();
+  });
+});

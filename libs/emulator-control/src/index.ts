@@ -1,0 +1,38 @@
+export { createEmulatorControl, type EmulatorControl } from './emulator-control.ts';
+export type { EmulatorControlOptions, RequestOptions } from './control-request.ts';
+export { EmulatorControlError, EmulatorWaitTimeout } from './emulator-control-error.ts';
+export type { CallParticipation, CallRecord, CallsControl } from './calls.ts';
+export type { ClockControl, ClockReading } from './clock.ts';
+export type {
+  DeliveryQuery,
+  EventConditionSettings,
+  EventFilterSettings,
+  EventSubscriptionSettings,
+  EventSubscriptionStatus,
+  EventSubscriptionsControl,
+} from './event-subscriptions.ts';
+export type {
+  ChatStreamEvent,
+  ChatStreamEventType,
+  ChatStreamOptions,
+  EmulatorEvent,
+  EmulatorEvents,
+  EmulatorEventType,
+  EventsControl,
+  EventWait,
+  TriggeredEvent,
+} from './events.ts';
+export type { HeldOperationType, OperationHold, OperationHolds, OperationsControl } from './operations.ts';
+export type { RecordedMessage, RecordedRequest } from './recorded-request.ts';
+export type { RelayAllocation, RelayControl, RelayTraffic, RelayUsage, RelayUserUsage } from './relay.ts';
+export type {
+  EmulatorSeed,
+  EmulatorState,
+  SeedEntra,
+  SeedIdentity,
+  SeedMessage,
+  SeedPhoneNumber,
+  SeedRoom,
+  SeedThread,
+} from './seed.ts';
+export type { HandsetAttachment, HandsetMessage, HandsetMessageQuery, SmsControl, SmsWait } from './sms.ts';

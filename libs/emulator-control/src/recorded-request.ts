@@ -1,0 +1,24 @@
+/** A request of the data plane with its answer; secrets are masked. */
+export interface RecordedRequest {
+  readonly id: string;
+  /** When it was answered; ISO 8601 on the emulated clock. */
+  readonly time: string;
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly target: string;
+  /** For example `CommunicationIdentity_Create`; null when no operation has the route. */
+  readonly operation: string | null;
+  readonly apiVersion: string | null;
+  readonly status: number;
+  readonly latencyMs: number;
+  /** Who the caller was found to be, or why not: `access key`, `refused: …`. */
+  readonly authentication: string;
+  readonly request: RecordedMessage;
+  readonly response: RecordedMessage;
+}
+
+export interface RecordedMessage {
+  readonly headers: Readonly<Record<string, string>>;
+  /** A JSON value, or text; cut at 64 KB. */
+  readonly body: unknown;
+}

@@ -1,0 +1,75 @@
+/** A communication user: by a fixed raw id, or by a name, from which the id is derived. */
+export type SeedIdentity = { readonly id: string } | { readonly name: string };
+
+export interface SeedMessage {
+  /** Name or raw id of a participant. */
+  readonly from: string;
+  readonly content: string;
+  readonly senderDisplayName?: string | undefined;
+  readonly type?: 'text' | 'html' | undefined;
+}
+
+export interface SeedThread {
+  readonly topic: string;
+  /** Names or raw ids of seeded identities; the first one creates the thread. */
+  readonly participants: string[];
+  readonly messages?: SeedMessage[] | undefined;
+}
+
+type SeedCapability = 'none' | 'inbound' | 'outbound' | 'inbound+outbound';
+
+export interface SeedPhoneNumber {
+  /** E.164. */
+  readonly phoneNumber: string;
+  /** For example `US`. */
+  readonly countryCode?: string;
+  readonly phoneNumberType?: 'geographic' | 'tollFree' | 'mobile';
+  readonly assignmentType?: 'person' | 'application';
+  readonly capabilities?: { readonly calling?: SeedCapability; readonly sms?: SeedCapability };
+}
+
+export interface SeedRoom {
+  /** 16 to 18 digits. */
+  readonly id: string;
+  /** ISO 8601. Default: from the start of the emulator, for 180 days. */
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  readonly pstnDialOutEnabled?: boolean | undefined;
+  /** Roles by the name or raw id of a communication user. */
+  readonly participants?: Record<string, 'Presenter' | 'Attendee' | 'Consumer' | 'Collaborator'> | undefined;
+}
+
+export interface SeedEntra {
+  /** Who can sign in, instead of the default people. */
+  readonly users?: { name: string; email?: string | undefined; objectId?: string | undefined }[] | undefined;
+  /** Applications beside the default ones; without a secret they are public clients. */
+  readonly clients?:
+    | {
+        clientId: string;
+        clientSecret?: string | undefined;
+        name?: string | undefined;
+        /** Left out: any address of this machine is good. */
+        redirectUris?: string[] | undefined;
+      }[]
+    | undefined;
+}
+
+/** Everything in an emulator, as `exportState` gives it. */
+export interface EmulatorState {
+  readonly version: 1;
+  readonly documents: unknown[];
+}
+
+/** What an empty emulator is filled with: lists of people and things, an exported state, or both. */
+export interface EmulatorSeed {
+  readonly $schema?: string | undefined;
+  /** A named identity has the same raw id in every run with the same resource id. */
+  readonly identities?: SeedIdentity[] | undefined;
+  /** Numbers that the resource owns from the start. */
+  readonly phoneNumbers?: (string | SeedPhoneNumber)[] | undefined;
+  readonly threads?: SeedThread[] | undefined;
+  readonly rooms?: SeedRoom[] | undefined;
+  readonly entra?: SeedEntra | undefined;
+  readonly version?: 1 | undefined;
+  readonly documents?: unknown[] | undefined;
+}
