@@ -12,6 +12,11 @@ export type DatabaseOptions =
 export interface Database extends AsyncDisposable {
   readonly kind: 'postgresql' | 'embedded';
   readonly client: PrismaClient;
+  /**
+   * Runs SQL beside Prisma, for libraries that bring their own. Several statements, which may be a transaction, when there are
+   * no parameters; `rows` are those of all of them then.
+   */
+  execute<Row>(sql: string, parameters?: readonly unknown[]): Promise<{ rows: Row[] }>;
   /** Resolves when the database answers; throws otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -48,12 +48,28 @@ async function connectionTo(pglite: PGlite, unlock: () => Promise<void>): Promis
     adapterFactory: adapterOf(pglite),
     query: async <Row>(sql: string, parameters?: unknown[]) =>
       (await pglite.query<Row>(sql, parameters)).rows,
+    execute: (sql, parameters) => execute(pglite, sql, parameters),
     exclusively: (work) => work(),
     async close() {
       if (!pglite.closed) await pglite.close();
       await unlock();
     },
   };
+}
+
+async function execute<Row>(
+  pglite: PGlite,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<{ rows: Row[] }> {
+  if (parameters.length > 0) return pglite.query<Row>(sql, [...parameters]);
+  try {
+    return { rows: (await pglite.exec(sql)).flatMap(({ rows }) => rows as Row[]) };
+  } catch (error) {
+    // The one connection must not stay in a transaction that failed.
+    if (!pglite.closed) await pglite.query('ROLLBACK');
+    throw error;
+  }
 }
 
 /** The adapter's types come from another copy of PGlite, whose private fields TypeScript tells apart. */

@@ -29,6 +29,8 @@ export interface PostgresConnection {
   readonly kind: Database['kind'];
   readonly adapterFactory: SqlMigrationAwareDriverAdapterFactory;
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /** @see Database.execute */
+  execute<Row>(sql: string, parameters?: readonly unknown[]): Promise<{ rows: Row[] }>;
   /** Runs `work` while no other process does the same on this database. */
   exclusively<R>(work: () => Promise<R>): Promise<R>;
   /** Called once the schema is there: the next databases begin as copies of this one. */
@@ -48,6 +50,10 @@ class PrismaDatabase implements Database {
       adapter: connection.adapterFactory,
       transactionOptions: { maxWait: 3000, timeout: 5000 },
     });
+  }
+
+  async execute<Row>(sql: string, parameters?: readonly unknown[]): Promise<{ rows: Row[] }> {
+    return this.#connection.execute<Row>(sql, parameters);
   }
 
   async ping(): Promise<void> {

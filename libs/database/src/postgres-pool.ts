@@ -39,11 +39,34 @@ export async function openPostgresPool(options: {
     adapterFactory: new PrismaPg(pool),
     query: async <Row>(sql: string, parameters?: unknown[]) =>
       (await pool.query(sql, parameters)).rows as Row[],
+    execute: (sql, parameters) => execute(pool, sql, parameters),
     exclusively: (work) => withAdvisoryLock(options.url, work),
     async close() {
       await pool.end();
     },
   };
+}
+
+async function execute<Row>(
+  pool: pg.Pool,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<{ rows: Row[] }> {
+  if (parameters.length > 0) return { rows: (await pool.query(sql, [...parameters])).rows as Row[] };
+  const client = await pool.connect();
+  // A connection that breaks fails its statement, too.
+  const ignore = () => {};
+  client.on('error', ignore);
+  let isUsable = false;
+  try {
+    const results = [await client.query(sql)].flat() as { rows: Row[] }[];
+    isUsable = true;
+    return { rows: results.flatMap(({ rows }) => rows) };
+  } finally {
+    client.off('error', ignore);
+    // After a failure it may be in a transaction that was not ended.
+    client.release(!isUsable);
+  }
 }
 
 /** A connection of its own: the lock belongs to the connection, and waiting for it may take longer than a statement may. */

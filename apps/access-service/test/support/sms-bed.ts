@@ -148,7 +148,8 @@ export class SmsBed implements AsyncDisposable {
 function lent(database: Database): Database {
   const close = async () => {};
   const { kind, client } = database;
-  return { kind, client, ping: () => database.ping(), close, [Symbol.asyncDispose]: close };
+  const execute: Database['execute'] = (sql, parameters) => database.execute(sql, parameters);
+  return { kind, client, execute, ping: () => database.ping(), close, [Symbol.asyncDispose]: close };
 }
 
 /** A phone that nobody else uses in the test. */
