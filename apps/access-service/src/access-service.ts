@@ -9,8 +9,8 @@ import { createAppSecrets, type AppSecrets } from './config/app-secrets.ts';
 import { environmentSchema } from './config/env.schema.ts';
 import { registerEventWebhook } from './events/event-webhook.ts';
 import { createHttpServer } from './http-server.ts';
+import type { BackgroundJobs } from './jobs/background-jobs.ts';
 import { LiveHandshakes } from './live/live-handshakes.ts';
-import { startHousekeeping } from './platform/housekeeping.ts';
 import { Cookies } from './platform/cookies.ts';
 import { NestLogger } from './platform/nest-logger.ts';
 import { RateLimits } from './platform/rate-limits.ts';
@@ -65,6 +65,7 @@ async function run(options: {
     options.replacements?.database ??
     (await openDatabase(databaseOptions(config, secrets.databaseUrl?.reveal())));
   const redis = openRedis(config, secrets, log);
+  let jobs: BackgroundJobs | undefined;
   try {
     const services = createServices({ config, secrets, database, redis, log }, options.replacements);
     const limits = new RateLimits(config.rateLimit);
@@ -86,8 +87,10 @@ async function run(options: {
       registerEventWebhook(adapter.getInstance(), services.events.webhook, { limits, log });
     }
     services.live.attach(app.getHttpServer(), createLiveHandshakes(config, services, limits));
+    ({ jobs } = services);
+    await jobs.open();
     await app.listen(config.port, config.host);
-    const housekeeping = startHousekeeping(services, log);
+    await jobs.start();
     services.phoneNumbers.start();
     services.events.start();
     const url = urlOf(config.host, app.getHttpServer().address());
@@ -95,7 +98,7 @@ async function run(options: {
 
     let stopping: Promise<void> | undefined;
     const stop = async () => {
-      await Promise.all([housekeeping.stop(), services.phoneNumbers.stop()]);
+      await services.jobs.stop();
       services.live.close();
       await app.close();
       await services.events.stop();
@@ -106,6 +109,7 @@ async function run(options: {
     const stopOnce = () => (stopping ??= stop());
     return { url, config, routes: routes.routes, stop: stopOnce, [Symbol.asyncDispose]: stopOnce };
   } catch (error) {
+    await jobs?.stop();
     redis?.close();
     await database.close();
     throw error;

@@ -8,9 +8,11 @@ import { createFoundation, type Foundation, type ServiceParts } from './foundati
 import { createGateways, type GatewayReplacements, type Gateways } from './gateways.ts';
 import { CommunicationIdentityService } from './identities/communication-identity.service.ts';
 import { PrismaCommunicationIdentityRepository } from './identities/prisma-communication-identity.repository.ts';
+import { BackgroundJobs } from './jobs/background-jobs.ts';
 import { createMeetingServices } from './meetings/meetings.parts.ts';
 import { createPhoneNumberServices } from './phone-numbers/phone-numbers.parts.ts';
 import type { Clock } from './platform/clock.ts';
+import { defineHousekeeping } from './platform/housekeeping.ts';
 import { RelayService } from './relay/relay.service.ts';
 import { OpenidClientProvider } from './sign-in/openid-client-provider.ts';
 import { PrismaSignInAttemptRepository } from './sign-in/prisma-sign-in-attempt.repository.ts';
@@ -37,8 +39,9 @@ export function createServices(parts: ServiceParts, replacements: Replacements =
   const gateways = createGateways(parts, replacements);
   const foundation = createFoundation(parts, replacements.clock);
   const access = createAccessServices(parts, foundation, gateways);
+  const jobs = new BackgroundJobs(foundation);
   const { metrics, users, audit, sessions, live, teams } = foundation;
-  return {
+  const services = {
     metrics,
     users,
     audit,
@@ -46,10 +49,13 @@ export function createServices(parts: ServiceParts, replacements: Replacements =
     live,
     gateway: gateways.identity,
     ...access,
-    ...createFeatureServices(parts, { ...foundation, ...access }, gateways),
+    ...createFeatureServices(parts, { ...foundation, ...access, jobs }, gateways),
     teams: new TeamService({ teams, users, audit, live }),
     admin: new AdminService({ users, sessions, audit, tokens: access.tokens }),
+    jobs,
   };
+  defineHousekeeping(jobs, services);
+  return services;
 }
 
 /** Who may do what at the resource: identities, tokens, sign-in, relay credentials, conversations. */
@@ -80,7 +86,8 @@ function createAccessServices(
 /** What is built on it: text messages, calls, meetings, phone numbers, and the events that tell of them. */
 function createFeatureServices(
   { config, secrets }: ServiceParts,
-  parts: Foundation & Pick<ReturnType<typeof createAccessServices>, 'identities' | 'threads'>,
+  parts: Foundation &
+    Pick<ReturnType<typeof createAccessServices>, 'identities' | 'threads'> & { jobs: BackgroundJobs },
   gateways: Gateways,
 ) {
   const sms = createSmsServices({ ...parts, gateway: gateways.sms, numbers: parts.numberAccess });

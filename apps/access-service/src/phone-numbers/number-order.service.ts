@@ -38,25 +38,25 @@ export class NumberOrderService {
   readonly #access: NumberAccess;
   readonly #live: LiveUpdates;
   readonly #clock: Clock;
-  readonly #kickWorker: () => void;
+  readonly #wakeWorker: () => void;
 
   constructor(dependencies: {
     works: NumberWorkRepository;
     access: NumberAccess;
     live: LiveUpdates;
     clock: Clock;
-    kickWorker: () => void;
+    wakeWorker: () => void;
   }) {
     this.#works = dependencies.works;
     this.#access = dependencies.access;
     this.#live = dependencies.live;
     this.#clock = dependencies.clock;
-    this.#kickWorker = dependencies.kickWorker;
+    this.#wakeWorker = dependencies.wakeWorker;
   }
 
   async search(caller: User, wish: SearchWish): Promise<NumberSearch> {
     const work = await this.#works.createSearch(requesterOf(caller), wish);
-    this.#kickWorker();
+    this.#wakeWorker();
     return toNumberSearch(work, this.#clock.now());
   }
 
@@ -71,13 +71,13 @@ export class NumberOrderService {
     const { work, isNew } = await this.#works.createPurchase(requesterOf(caller), wish.searchId, (search) =>
       accept(search, wish, this.#clock.now()),
     );
-    if (isNew) this.#kickWorker();
+    if (isNew) this.#wakeWorker();
     return toNumberOrder(work);
   }
 
   async release(caller: User, phoneNumber: string): Promise<NumberOrder> {
     const work = await this.#works.createRelease(requesterOf(caller), phoneNumber);
-    this.#kickWorker();
+    this.#wakeWorker();
     this.#live.announceNumbers((await this.#access.audienceOf(phoneNumber)).userIds);
     return toNumberOrder(work);
   }

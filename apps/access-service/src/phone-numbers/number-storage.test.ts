@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase, type Database } from '@switchboard/database';
+import { createLogger } from '@switchboard/node-kit';
+import { PgBoss } from 'pg-boss';
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ControllableClock } from '../../test/support/controllable-clock.ts';
 import { writeAuditEntries } from '../audit/prisma-audit-log.ts';
+import { BackgroundJobs } from '../jobs/background-jobs.ts';
+import type { Job } from '../jobs/job-queue.ts';
 import type { NumberStorage } from './number-storage.ts';
 import type { OwnedNumber } from './phone-number-gateway.ts';
-import { PrismaNumberWorkQueue } from './prisma-number-work-queue.ts';
+import type { NumberJob } from './number-work.ts';
+import { PrismaNumberWorkEndings } from './prisma-number-work-endings.ts';
 import { PrismaNumberWorkRepository } from './prisma-number-work.repository.ts';
 import { PrismaPhoneNumberRepository } from './prisma-phone-number.repository.ts';
 
@@ -17,25 +23,49 @@ const requester = { id: randomUUID(), displayName: 'Admin', correlationId: undef
 let database: Database;
 let numbers: PrismaPhoneNumberRepository;
 let works: PrismaNumberWorkRepository;
-let queue: PrismaNumberWorkQueue;
+let endings: PrismaNumberWorkEndings;
+let jobs: BackgroundJobs;
+/** Takes jobs in the place of a replica's workers, which are not started. */
+let boss: PgBoss;
+const queueName = `${resource}/number-work`;
 beforeAll(async () => {
   database = await openDatabase({ inMemory: true });
+  const log = createLogger({ name: 'test', level: 'silent' });
+  jobs = new BackgroundJobs({ database, resource, registry: new Registry(), log });
+  const queue = jobs.queue<NumberJob>({
+    name: 'number-work',
+    policy: 'exclusive',
+    atOnce: 1,
+    lookEverySeconds: 60,
+    retryLimit: 10,
+    keptSeconds: 60,
+    work: async () => {},
+  });
+  await jobs.open();
+  const db = { executeSql: (sql: string, values?: unknown[]) => database.execute(sql, values) };
+  boss = await new PgBoss({ db, migrate: false, schedule: false, supervise: false }).start();
   const storage: NumberStorage = {
     prisma: database.client,
     resource,
     clock,
     writeAudit: (transaction, events) => writeAuditEntries(transaction, events, clock.now()),
+    jobs: queue,
   };
   numbers = new PrismaPhoneNumberRepository(storage);
   works = new PrismaNumberWorkRepository(storage);
-  queue = new PrismaNumberWorkQueue(storage);
+  endings = new PrismaNumberWorkEndings(storage);
 });
 beforeEach(async () => {
   await database.client.phoneNumber.deleteMany();
   await database.client.numberWork.deleteMany();
   await database.client.auditLogEntry.deleteMany();
+  await boss.deleteAllJobs(queueName);
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await boss.stop({ graceful: false });
+  await jobs.stop();
+  await database.close();
+});
 
 const owned = (change: Partial<OwnedNumber> = {}): OwnedNumber => ({
   phoneNumber,
@@ -50,12 +80,18 @@ const listed = async () => (await numbers.list('all')).map((number) => number.ph
 const actions = async () =>
   (await database.client.auditLogEntry.findMany({ orderBy: { id: 'asc' } })).map(({ action }) => action);
 
-/** Claims what is due and ends it. */
+/** What a worker would be given, if there is something. */
+async function take(): Promise<Job<NumberJob> | undefined> {
+  const [job] = await boss.fetch<NumberJob>(queueName);
+  return job;
+}
+
+/** Does what there is to do. */
 async function finish(): Promise<void> {
-  const until = new Date(clock.now().getTime() + 60_000);
-  for (const work of await queue.claimDue(clock.now(), until, 10)) {
-    if (work.kind === 'purchase') await queue.completePurchase(work);
-    if (work.kind === 'release') await queue.completeRelease(work);
+  for (let job = await take(); job; job = await take()) {
+    const work = await works.find(job.data.workId);
+    if (work?.kind === 'purchase') await endings.completePurchase(job, work);
+    if (work?.kind === 'release') await endings.completeRelease(job, work);
   }
 }
 
@@ -63,7 +99,7 @@ async function orderNumber(): Promise<void> {
   const { capabilities, countryCode, numberType, monthlyCost } = owned();
   const wish = { countryCode, numberType, capabilities, quantity: 1 };
   const search = await works.createSearch(requester, wish);
-  const [claimed] = await queue.claimDue(clock.now(), new Date(clock.now().getTime() + 60_000), 1);
+  const job = await take();
   const found = {
     acsSearchId: '1',
     phoneNumbers: [phoneNumber],
@@ -71,7 +107,7 @@ async function orderNumber(): Promise<void> {
     agreementRequired: false,
     expiresAt: new Date(clock.now().getTime() + 60_000),
   };
-  if (claimed?.kind === 'search') await queue.completeSearch(claimed, found);
+  expect(await endings.completeSearch(job!, search, found)).toBe(true);
   await works.createPurchase(requester, search.id, () => ({
     searchId: search.id,
     agreeToNotResell: false,
@@ -125,20 +161,59 @@ describe('sync', () => {
   });
 });
 
-describe('the claim on an order', () => {
+describe('the job of an order', () => {
   it('is needed to end it: who lost it changes nothing', async () => {
     await orderNumber();
-    const soon = new Date(clock.now().getTime() + 1000);
-    const [lost] = await queue.claimDue(clock.now(), soon, 1);
-    expect(await queue.claimDue(clock.now(), soon, 1)).toEqual([]);
-    clock.advance(2000);
-    const [current] = await queue.claimDue(clock.now(), new Date(clock.now().getTime() + 1000), 1);
-    expect(current).toMatchObject({ id: lost!.id, attempts: 2 });
-    if (lost?.kind !== 'purchase' || current?.kind !== 'purchase') throw new Error('not a purchase');
-    expect(await queue.completePurchase(lost)).toBe(false);
+    const lost = (await take())!;
+    expect(await take()).toBeUndefined();
+    // What the supervisor does when a process is not heard of any more.
+    await boss.fail(queueName, lost.id);
+    const current = (await take())!;
+    expect(current).toMatchObject({ id: lost.id, retryCount: 1 });
+    const work = await works.find(current.data.workId);
+    if (work?.kind !== 'purchase') throw new Error('not a purchase');
+    expect(await endings.completePurchase(lost, work)).toBe(false);
     expect([await listed(), await actions()]).toEqual([[], ['phone-number/purchase-ordered']]);
-    expect(await queue.completePurchase(current)).toBe(true);
-    expect(await queue.completePurchase(current)).toBe(false);
+    expect(await endings.completePurchase(current, work)).toBe(true);
+    expect(await endings.completePurchase(current, work)).toBe(false);
     expect([await listed(), (await actions()).length]).toEqual([[phoneNumber], 2]);
   });
+
+  it('is followed by another when there is more to do, which knows of the attempts before', async () => {
+    const { id } = await works.createRelease(requester, (await sold()).phoneNumber);
+    const job = (await take())!;
+    const work = (await works.find(id))!;
+    expect(await endings.postpone(job, work, { afterMs: 0, operationId: 'release_1' })).toBe(true);
+    expect(await endings.postpone(job, work, { afterMs: 0, operationId: 'release_2' })).toBe(false);
+    expect(await take()).toMatchObject({ data: { workId: id, attempts: 1 } });
+    expect(await take()).toBeUndefined();
+    expect(await works.find(id)).toMatchObject({ status: 'running', operationId: 'release_1' });
+  });
+
+  it('is made anew when work has none, as if it had been begun, and never twice', async () => {
+    const { id } = await works.createRelease(requester, (await sold()).phoneNumber);
+    await works.ensureJobs();
+    expect(await take()).toMatchObject({ data: { workId: id, attempts: 0 } });
+    expect(await take()).toBeUndefined();
+    await boss.deleteAllJobs(queueName);
+    await works.ensureJobs();
+    await works.ensureJobs();
+    expect(await take()).toMatchObject({ data: { workId: id, attempts: 1 } });
+    expect(await take()).toBeUndefined();
+  });
+
+  it('is written down with the order or not at all', async () => {
+    const { phoneNumber: number } = await sold();
+    await works.createRelease(requester, number);
+    await expect(works.createRelease(requester, number)).rejects.toMatchObject({
+      code: 'phone-numbers/releasing',
+    });
+    await take();
+    expect(await take()).toBeUndefined();
+  });
 });
+
+async function sold(): Promise<OwnedNumber> {
+  await numbers.sync([owned()]);
+  return owned();
+}

@@ -1,6 +1,8 @@
 import type { Prisma, PrismaClient } from '@switchboard/database';
 import type { WriteAudit } from '../audit/prisma-audit-log.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { NumberJob } from './number-work.ts';
 import { phoneNumberNotFound, phoneNumberReleased } from './phone-number.errors.ts';
 
 /** What everything that keeps numbers and the work on them writes with. */
@@ -10,6 +12,8 @@ export interface NumberStorage {
   readonly resource: string;
   readonly clock: Clock;
   readonly writeAudit: WriteAudit;
+  /** Has a job for each piece of work that has not ended. */
+  readonly jobs: JobQueue<NumberJob>;
 }
 
 export const keyOfNumber = (resource: string, phoneNumber: string) => ({

@@ -39,8 +39,6 @@ export function toNumberWork(row: NumberWorkRow): NumberWork {
     },
     failure: row.failure as WorkFailure | null,
     operationId: row.operationId,
-    attempts: row.attempts,
-    claimedUntil: row.claimedUntil,
     createdAt: row.createdAt,
     ...asked,
     ...(row.kind === 'search' ? { found: found && { ...found, expiresAt: row.expiresAt } } : {}),

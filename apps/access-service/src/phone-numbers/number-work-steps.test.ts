@@ -75,8 +75,6 @@ function stage(answers: (TaskProgress | Error)[], owned: readonly string[] = [])
     requester: { id: '2', displayName: 'Admin', correlationId: undefined },
     failure: null,
     operationId: null,
-    attempts: 1,
-    claimedUntil: null,
     createdAt: clock.now(),
   } as const;
   const purchase: PurchaseWork = {
@@ -107,7 +105,7 @@ function stage(answers: (TaskProgress | Error)[], owned: readonly string[] = [])
 describe('a purchase', () => {
   it('fails with the reason when its first attempt is refused', async () => {
     const { steps, purchase, numbers } = stage([refused(409)], [phoneNumber]);
-    expect(await steps.advance(purchase)).toEqual({
+    expect(await steps.advance(purchase, 1)).toEqual({
       next: 'failed',
       failure: { code: 'phone-numbers/no-longer-available', message: 'No.' },
     });
@@ -119,30 +117,29 @@ describe('a purchase', () => {
       { state: 'running', operationId },
       { state: 'succeeded', operationId },
     ]);
-    expect(await steps.advance(purchase)).toEqual({ next: 'again', operationId });
-    expect(await steps.advance({ ...purchase, operationId, attempts: 2 })).toEqual({ next: 'succeeded' });
+    expect(await steps.advance(purchase, 1)).toEqual({ next: 'again', operationId });
+    expect(await steps.advance({ ...purchase, operationId }, 2)).toEqual({ next: 'succeeded' });
     expect(tasks.calls).toEqual(['begin purchase', `follow ${operationId}`]);
   });
 
   it('is not asked for again when the list shows that it was made', async () => {
     const { steps, purchase, tasks } = stage([], [phoneNumber]);
-    expect(await steps.advance({ ...purchase, attempts: 2 })).toEqual({ next: 'succeeded' });
+    expect(await steps.advance(purchase, 2)).toEqual({ next: 'succeeded' });
     expect(tasks.calls).toEqual([]);
   });
 
   it('is waited for when a later attempt is refused, but not for ever', async () => {
     const { steps, purchase, clock } = stage([refused(409), refused(409)]);
-    const again = { ...purchase, attempts: 2 };
-    expect(await steps.advance(again)).toEqual({ next: 'again', operationId: null });
+    expect(await steps.advance(purchase, 2)).toEqual({ next: 'again', operationId: null });
     clock.advance(10 * 60_000);
-    expect(await steps.advance(again)).toMatchObject({ next: 'failed' });
+    expect(await steps.advance(purchase, 2)).toMatchObject({ next: 'failed' });
   });
 
   it('whose operation the resource has forgotten is what the list says', async () => {
     const made = stage([refused(404)], [phoneNumber]);
-    expect(await made.steps.advance({ ...made.purchase, operationId })).toEqual({ next: 'succeeded' });
+    expect(await made.steps.advance({ ...made.purchase, operationId }, 1)).toEqual({ next: 'succeeded' });
     const lost = stage([refused(404)]);
-    expect(await lost.steps.advance({ ...lost.purchase, operationId })).toMatchObject({
+    expect(await lost.steps.advance({ ...lost.purchase, operationId }, 1)).toMatchObject({
       next: 'failed',
       failure: { code: 'phone-numbers/outcome-unknown' },
     });
@@ -155,9 +152,9 @@ describe('a purchase', () => {
       failure: { code: 'phone-numbers/refused', message: 'No.' },
     };
     const made = stage([failed], [phoneNumber]);
-    expect(await made.steps.advance({ ...made.purchase, operationId })).toEqual({ next: 'succeeded' });
+    expect(await made.steps.advance({ ...made.purchase, operationId }, 1)).toEqual({ next: 'succeeded' });
     const lost = stage([failed]);
-    expect(await lost.steps.advance({ ...lost.purchase, operationId })).toEqual({
+    expect(await lost.steps.advance({ ...lost.purchase, operationId }, 1)).toEqual({
       next: 'failed',
       failure: failed.failure,
     });
@@ -165,7 +162,7 @@ describe('a purchase', () => {
 
   it('goes on for a day while nothing can be found out', async () => {
     const { steps, purchase, clock } = stage([unreachable]);
-    await expect(steps.advance(purchase)).rejects.toBe(unreachable);
+    await expect(steps.advance(purchase, 1)).rejects.toBe(unreachable);
     clock.advance(23 * 60 * 60_000);
     expect(steps.afterError({ ...purchase, operationId }, unreachable)).toMatchObject({
       next: 'again',
@@ -188,12 +185,12 @@ describe('a purchase', () => {
 describe('a release', () => {
   it('of a number that the resource does not have is done', async () => {
     const { steps, release } = stage([refused(404)]);
-    expect(await steps.advance(release)).toEqual({ next: 'succeeded' });
+    expect(await steps.advance(release, 1)).toEqual({ next: 'succeeded' });
   });
 
   it('that is refused fails while the resource has the number', async () => {
     const { steps, release } = stage([refused(409)], [phoneNumber]);
-    expect(await steps.advance(release)).toMatchObject({ next: 'failed' });
+    expect(await steps.advance(release, 1)).toMatchObject({ next: 'failed' });
   });
 });
 
@@ -207,7 +204,7 @@ describe('a search', () => {
       expiresAt: new Date(),
     };
     const { steps, search } = stage([{ state: 'succeeded', operationId: 'search_4', found }]);
-    expect(await steps.advance(search)).toMatchObject({
+    expect(await steps.advance(search, 1)).toMatchObject({
       next: 'failed',
       failure: { code: 'phone-numbers/out-of-stock' },
     });

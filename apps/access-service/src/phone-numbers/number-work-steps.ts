@@ -41,9 +41,12 @@ export class NumberWorkSteps {
     this.#clock = dependencies.clock;
   }
 
-  /** @throws AppError `acs/…` when nothing could be found out this time */
-  async advance(work: NumberWork): Promise<StepOutcome> {
-    return work.kind === 'search' ? this.#search(work) : this.#order(work);
+  /**
+   * @param attempts how often work on it was begun, this time included
+   * @throws AppError `acs/…` when nothing could be found out this time
+   */
+  async advance(work: NumberWork, attempts: number): Promise<StepOutcome> {
+    return work.kind === 'search' ? this.#search(work) : this.#order(work, attempts === 1);
   }
 
   /** What becomes of work when a step threw. */
@@ -78,8 +81,7 @@ export class NumberWorkSteps {
     }
   }
 
-  async #order(work: OrderWork): Promise<StepOutcome> {
-    const isFirstAttempt = work.attempts === 1;
+  async #order(work: OrderWork, isFirstAttempt: boolean): Promise<StepOutcome> {
     if (work.operationId === null && !isFirstAttempt && (await this.#isDone(work)))
       return { next: 'succeeded' };
     try {

@@ -1,5 +1,6 @@
 import type {
   AcceptedPurchase,
+  NumberWork,
   OrderWork,
   PurchaseWork,
   ReleaseWork,
@@ -8,7 +9,7 @@ import type {
   SearchWork,
 } from './number-work.ts';
 
-/** Keeps searches, purchases and releases, from the moment that they are asked for. */
+/** Keeps searches, purchases and releases, from the moment that they are asked for, each with a job that drives it on. */
 export abstract class NumberWorkRepository {
   abstract createSearch(requester: Requester, wish: SearchWish): Promise<SearchWork>;
   /**
@@ -23,8 +24,11 @@ export abstract class NumberWorkRepository {
   ): Promise<{ work: PurchaseWork; isNew: boolean }>;
   /** @throws AppError `phone-numbers/not-found`, `phone-numbers/released`, `phone-numbers/releasing` */
   abstract createRelease(requester: Requester, phoneNumber: string): Promise<ReleaseWork>;
+  abstract find(id: string): Promise<NumberWork | undefined>;
   abstract findSearch(id: string): Promise<SearchWork | undefined>;
   abstract findOrder(id: string): Promise<OrderWork | undefined>;
+  /** Sees to it that work which has not ended has a job. */
+  abstract ensureJobs(): Promise<void>;
   /** Forgets work that ended and began before. */
   abstract removeEnded(before: Date): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { MonthlyCost, numberSearchRequest, WorkFailure } from '@switchboard/access-api';
 import type { z } from 'zod';
+import type { Job } from '../jobs/job-queue.ts';
 import type { FoundNumbers } from './number-task-gateway.ts';
 
 /** A search as it was asked for, its defaults filled in. */
@@ -20,10 +21,6 @@ interface WorkState {
   readonly failure: WorkFailure | null;
   /** The name of the work at the resource, once it is known. */
   readonly operationId: string | null;
-  /** How often a replica has worked on it, this time included. */
-  readonly attempts: number;
-  /** The claim of the replica that works on it: whoever has lost it may not write. */
-  readonly claimedUntil: Date | null;
   readonly createdAt: Date;
 }
 
@@ -56,6 +53,18 @@ export interface ReleaseWork extends WorkState {
 
 export type NumberWork = SearchWork | PurchaseWork | ReleaseWork;
 export type OrderWork = PurchaseWork | ReleaseWork;
+
+/** What the queue of background jobs holds of a piece of work. */
+export interface NumberJob {
+  readonly workId: string;
+  /** How often work on it was begun before the job was written down; more than that, when the job was begun again. */
+  readonly attempts: number;
+}
+
+/** How often work on it was begun, this time included. */
+export function attemptsOf({ data, retryCount }: Job<NumberJob>): number {
+  return data.attempts + retryCount + 1;
+}
 
 /** The numbers that the work is about; those of a search once it found them. */
 export function numbersOf(work: NumberWork): readonly string[] {

@@ -27,7 +27,9 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
   }
 
   override async createSearch(requester: Requester, wish: SearchWish): Promise<SearchWork> {
-    return (await this.#create(this.#storage.prisma, 'search', requester, { wish })) as SearchWork;
+    return this.#storage.prisma.$transaction(
+      async (transaction) => (await this.#create(transaction, 'search', requester, { wish })) as SearchWork,
+    );
   }
 
   override async createPurchase(
@@ -81,6 +83,10 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
     });
   }
 
+  override async find(id: string): Promise<NumberWork | undefined> {
+    return this.#find(this.#storage.prisma, id);
+  }
+
   override async findSearch(id: string): Promise<SearchWork | undefined> {
     const work = await this.#find(this.#storage.prisma, id);
     return work?.kind === 'search' ? work : undefined;
@@ -91,6 +97,16 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
     return work?.kind === 'search' ? undefined : work;
   }
 
+  override async ensureJobs(): Promise<void> {
+    const { prisma, resource, jobs } = this.#storage;
+    const running = await prisma.numberWork.findMany({
+      where: { resource, status: 'running' },
+      select: { id: true },
+    });
+    // Somebody may have begun it.
+    for (const { id } of running) await jobs.send({ workId: id, attempts: 1 }, { key: id });
+  }
+
   override async removeEnded(before: Date): Promise<void> {
     await this.#storage.prisma.numberWork.deleteMany({
       where: { resource: this.#storage.resource, status: { not: 'running' }, createdAt: { lt: before } },
@@ -98,13 +114,13 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
   }
 
   async #create(
-    prisma: Transaction,
+    transaction: Transaction,
     kind: NumberWork['kind'],
     requester: Requester,
     asked: object,
   ): Promise<NumberWork> {
     const now = this.#storage.clock.now();
-    const row = await prisma.numberWork.create({
+    const row = await transaction.numberWork.create({
       data: {
         id: randomUUID(),
         resource: this.#storage.resource,
@@ -113,10 +129,10 @@ export class PrismaNumberWorkRepository extends NumberWorkRepository {
         requestedById: requester.id,
         request: toStoredRequest(requester, asked),
         repeatabilityId: randomUUID(),
-        nextAttemptAt: now,
         createdAt: now,
       },
     });
+    await this.#storage.jobs.send({ workId: row.id, attempts: 0 }, { key: row.id, transaction });
     return toNumberWork(row);
   }
 

@@ -1,50 +1,23 @@
-import type { Logger } from '@switchboard/node-kit';
+import type { BackgroundJobs } from '../jobs/background-jobs.ts';
 import type { Services } from '../services.ts';
 
-const REVOCATION_EVERY_MS = 10_000;
-const MEETINGS_EVERY_MS = 10_000;
-const SMS_EVERY_MS = 2_000;
-const CLEANING_EVERY_MS = 5 * 60_000;
+type Kept = Pick<Services, 'calls' | 'events' | 'meetings' | 'revocation' | 'sessions' | 'signIn' | 'sms'>;
 
 /** What the service does by itself: revokes and sends what is due, forgets what has timed out. */
-export function startHousekeeping(
-  services: Pick<Services, 'calls' | 'events' | 'meetings' | 'revocation' | 'sessions' | 'signIn' | 'sms'>,
-  log: Logger,
-): { stop(): Promise<void> } {
-  const stops = [
-    repeat('revocation', REVOCATION_EVERY_MS, () => services.revocation.completeDue(), log),
-    repeat('meetings', MEETINGS_EVERY_MS, () => services.meetings.completeDue(), log),
-    repeat('sms', SMS_EVERY_MS, () => services.sms.completeDue(), log),
-    repeat(
-      'cleaning',
-      CLEANING_EVERY_MS,
-      async () => {
-        await services.sessions.removeTimedOut();
-        await services.signIn.removeExpiredAttempts();
-        await services.events.inbox.removeProcessed();
-        await services.calls.history.forgetOld();
-        await services.meetings.forgetCancelled();
-      },
-      log,
-    ),
-  ];
-  return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) };
-}
-
-/** @returns stops it once the running round is over */
-function repeat(name: string, everyMs: number, work: () => Promise<void>, log: Logger): () => Promise<void> {
-  let running = Promise.resolve();
-  let isRunning = false;
-  const timer = setInterval(() => {
-    if (isRunning) return;
-    isRunning = true;
-    running = work()
-      .catch((err: unknown) => log.warn({ err, task: name }, 'housekeeping failed; it will be tried again'))
-      .finally(() => (isRunning = false));
-  }, everyMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+export function defineHousekeeping(jobs: BackgroundJobs, services: Kept): void {
+  const { calls, events, meetings, revocation, sessions, signIn, sms } = services;
+  jobs.recurring({ name: 'sms-resending', everySeconds: 2, work: () => sms.completeDue() });
+  jobs.recurring({ name: 'token-revocation', everySeconds: 10, work: () => revocation.completeDue() });
+  jobs.recurring({ name: 'meeting-rooms', everySeconds: 10, work: () => meetings.completeDue() });
+  jobs.recurring({
+    name: 'cleaning',
+    everySeconds: 5 * 60,
+    async work() {
+      await sessions.removeTimedOut();
+      await signIn.removeExpiredAttempts();
+      await events.inbox.removeProcessed();
+      await calls.history.forgetOld();
+      await meetings.forgetCancelled();
+    },
+  });
 }
