@@ -22,14 +22,25 @@ const unavailableMessages =
 
 /** True when the database did not answer (stopped, unreachable, overloaded), whatever the layer that noticed it. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  for (let current = error, depth = 0; current instanceof Error && depth < 5; depth += 1) {
+  let current = error;
+  for (let depth = 0; typeof current === 'object' && current !== null && depth < 5; depth += 1) {
     if (current instanceof Prisma.PrismaClientInitializationError) return true;
-    const { code, meta } = current as { code?: unknown; meta?: { driverAdapterError?: unknown } };
-    if (typeof code === 'string' && unavailableCodes.test(code)) return true;
-    if (comesFromDriver(current) && unavailableMessages.test(current.message)) return true;
-    current = (meta?.driverAdapterError ?? current.cause) as Error;
+    const { code, originalCode, meta, cause } = current as ErrorLayer;
+    if ([code, originalCode].some((one) => typeof one === 'string' && unavailableCodes.test(one)))
+      return true;
+    if (current instanceof Error && comesFromDriver(current) && unavailableMessages.test(current.message))
+      return true;
+    current = meta?.driverAdapterError ?? cause;
   }
   return false;
+}
+
+/** An error of Prisma, of its adapter, or what the adapter was told: that one is no `Error` and has PostgreSQL's own code. */
+interface ErrorLayer {
+  readonly code?: unknown;
+  readonly originalCode?: unknown;
+  readonly meta?: { readonly driverAdapterError?: unknown };
+  readonly cause?: unknown;
 }
 
 function comesFromDriver(error: Error): boolean {
