@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import type { ProblemDetails } from '@switchboard/access-api';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ServiceBed } from './support/service-bed.ts';
 
 let bed: ServiceBed;
@@ -78,6 +78,22 @@ describe('requests that are not well-formed', () => {
         status: expect.toSatisfy((s) => s >= 400 && s < 500),
       });
     }
+  });
+
+  it("one whose caller goes away in the middle is nobody's failure", async () => {
+    const { port } = new URL(bed.service.url);
+    const failures = () => bed.log.filter((line) => /request failed|unexpected error/.test(line)).length;
+    const before = failures();
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write(
+        'POST /api/sign-in/development HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n' +
+          'Content-Length: 100\r\nX-Correlation-Id: 00000000-0000-4000-8000-00000000dead\r\n\r\n{',
+      ),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    await vi.waitFor(() => expect(bed.log.some((line) => line.includes('00000000dead'))).toBe(true));
+    expect(failures()).toBe(before);
   });
 });
 

@@ -58,6 +58,9 @@ export function problemOf(error: unknown): Problem | undefined {
     const { code, message, retryAfterSeconds, errors } = error;
     return { status: statusByKind[error.kind], code, detail: message, retryAfterSeconds, errors };
   }
+  if (isAborted(error)) {
+    return { status: 400, code: 'request/aborted', detail: 'The connection ended before the request did.' };
+  }
   if (isDatabaseUnavailable(error)) {
     return {
       status: 503,
@@ -82,6 +85,12 @@ export function toProblemDetails(problem: Problem, correlationId: string): Probl
     correlationId,
     ...(problem.errors ? { errors: [...problem.errors] } : {}),
   };
+}
+
+/** The caller, or a proxy on its behalf, went away; nobody reads the answer. @see node:http, `abortIncoming` */
+function isAborted(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return code === 'ECONNRESET' && message === 'aborted';
 }
 
 function isExpected(status: unknown): boolean {
