@@ -13,9 +13,10 @@ const here = dirname(fileURLToPath(import.meta.url));
  */
 export function typeErrors(manifests: readonly Manifest[]): readonly string[] {
   const file = join(here, 'manifests.generated.ts');
+  // A line for each, by which an error finds its manifest.
   const lines = manifests.map((manifest, index) => {
     const type =
-      customResources[manifest.kind] ??
+      customResources[manifest.kind]?.replaceAll('\n', ' ') ??
       `import('kubernetes-models/${manifest.apiVersion}').I${manifest.kind}`;
     return `export const m${index}: ${type} = ${JSON.stringify(manifest)};`;
   });
