@@ -36,7 +36,7 @@ export async function openPostgresPool(options: {
   }
   return {
     kind: 'postgresql',
-    adapterFactory: new PrismaPg(pool),
+    adapterFactory: new WholeScripts(pool),
     query: async <Row>(sql: string, parameters?: unknown[]) =>
       (await pool.query(sql, parameters)).rows as Row[],
     execute: (sql, parameters) => execute(pool, sql, parameters),
@@ -66,6 +66,25 @@ async function execute<Row>(
     client.off('error', ignore);
     // After a failure it may be in a transaction that was not ended.
     client.release(!isUsable);
+  }
+}
+
+/**
+ * Gives the server a script as a whole, which is then carried out as a whole or not at all.
+ * @see node_modules/@prisma/adapter-pg/dist/index.mjs `executeScript`, which cuts at every semicolon, also within a function
+ */
+class WholeScripts extends PrismaPg {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    super(pool);
+    this.#pool = pool;
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => void (await execute(this.#pool, script));
+    return adapter;
   }
 }
 
