@@ -5,16 +5,9 @@ import { writeDeclarations } from './declarations.ts';
 import { packageManifest, type SourceManifest } from './package-manifest.ts';
 import { thirdPartyLicences } from './third-party-licences.ts';
 
-/**
- * The package as others install it, in `dist`: bundled modules with their declarations, no dependencies. In this
- * workspace the library is its source.
- */
-const entryPoints = { index: 'src/index.ts' };
-
+// The package as others install it, in `dist`: bundled modules with their declarations. In this workspace it is its source.
 const source = JSON.parse(await readFile('package.json', 'utf8')) as SourceManifest;
-const { outputFiles, metafile } = await bundleModules({ main: 'src/main.ts', ...entryPoints }, []);
-
-const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+const { outputFiles, inputs } = await bundleModules();
 
 // A build that fails leaves the bundle of the one before.
 await rm('dist', { recursive: true, force: true });
@@ -23,8 +16,8 @@ for (const { path, contents } of outputFiles) {
   await writeFile(path, contents);
 }
 await chmod('dist/main.js', 0o755);
-await writeDeclarations(entryPoints);
+await writeDeclarations();
 await writeFile('dist/package.json', `${JSON.stringify(packageManifest(source), null, 2)}\n`);
-await writeFile('dist/THIRD-PARTY-LICENSES.txt', thirdPartyLicences(bundled));
+await writeFile('dist/THIRD-PARTY-LICENSES.txt', thirdPartyLicences(inputs));
 await copyFile('README.md', 'dist/README.md');
 await copyFile('../../LICENSE', 'dist/LICENSE');

@@ -1,4 +1,5 @@
-import { build, type BuildResult, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type OutputFile, type Plugin } from 'esbuild';
+import { commonjsModules, modules, portableModules, runners } from './entry-points.ts';
 
 /** Packages written for `require` find one. */
 const banner = [
@@ -21,30 +22,65 @@ const leaveOutUnreachable: Plugin = {
   },
 };
 
-export type Bundle = BuildResult<{ write: false; metafile: true }>;
+const common = {
+  outdir: 'dist',
+  bundle: true,
+  // Names stay for stack traces: `keepNames` would do that with a property of every function, which takes 2 MB of memory.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  // The licences of all that is bundled are in a file of their own.
+  legalComments: 'none',
+  external: Object.keys(runners),
+  logLevel: 'warning',
+  metafile: true,
+  write: false,
+} satisfies BuildOptions;
 
-/** Modules that share what they have in common, nothing written yet. `external` is what users bring along. */
-export function bundleModules(entryPoints: Record<string, string>, external: string[]): Promise<Bundle> {
-  return build({
-    entryPoints,
-    external,
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'esm',
-    // Names stay for stack traces: `keepNames` would do that with a property of every function, which takes 2 MB of memory.
-    minifySyntax: true,
-    minifyWhitespace: true,
-    // The licences of all that is bundled are in a file of their own.
-    legalComments: 'none',
-    chunkNames: 'chunks/[name]-[hash]',
-    banner: { js: banner },
-    define: { 'process.env.WS_NO_BUFFER_UTIL': '"1"', 'process.env.WS_NO_UTF_8_VALIDATE': '"1"' },
-    plugins: [leaveOutUnreachable],
-    logLevel: 'warning',
-    metafile: true,
-    write: false,
-  });
+/** Modules that share what they have in common. */
+const forNode = {
+  ...common,
+  entryPoints: { main: 'src/main.ts', ...modules },
+  splitting: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  chunkNames: 'chunks/[name]-[hash]',
+  banner: { js: banner },
+  define: { 'process.env.WS_NO_BUFFER_UTIL': '"1"', 'process.env.WS_NO_UTF_8_VALIDATE': '"1"' },
+  plugins: [leaveOutUnreachable],
+} satisfies BuildOptions;
+
+const forBrowsersToo = {
+  ...common,
+  entryPoints: portableModules,
+  platform: 'neutral',
+  target: 'es2022',
+  format: 'esm',
+} satisfies BuildOptions;
+
+const forRequire = {
+  ...common,
+  entryPoints: commonjsModules,
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+} satisfies BuildOptions;
+
+export interface Bundle {
+  readonly outputFiles: readonly OutputFile[];
+  /** Paths of the modules that something of is in the output. */
+  readonly inputs: readonly string[];
 }
+
+/** Everything that runs, nothing written yet. */
+export async function bundleModules(): Promise<Bundle> {
+  const results = await Promise.all([build(forNode), build(forBrowsersToo), build(forRequire)]);
+  return {
+    outputFiles: results.flatMap(({ outputFiles }) => outputFiles),
+    inputs: results.flatMap(({ metafile }) => inputsOf(metafile)),
+  };
+}
+
+const inputsOf = ({ outputs }: Metafile) =>
+  Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));

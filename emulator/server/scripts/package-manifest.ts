@@ -1,3 +1,5 @@
+import { runners } from './entry-points.ts';
+
 export interface SourceManifest {
   readonly version: string;
   readonly description: string;
@@ -6,7 +8,21 @@ export interface SourceManifest {
   readonly engines: Readonly<Record<string, string>>;
 }
 
-/** The `package.json` of the package: everything is bundled, so it depends on nothing. */
+const esm = (name: string) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
+
+const exports = {
+  '.': esm('index'),
+  './control': esm('control/index'),
+  './vitest': esm('vitest/index'),
+  './vitest/global-setup': esm('vitest/global-setup'),
+  './jest': { types: './jest/index.d.cts', default: './jest/index.cjs' },
+  './jest/global-setup': esm('jest/global-setup'),
+  './jest/global-teardown': esm('jest/global-teardown'),
+  './playwright': esm('playwright/index'),
+  './package.json': './package.json',
+};
+
+/** The `package.json` of the package: everything is bundled, so it depends on nothing but the runners that a user has. */
 export function packageManifest({ version, description, license, keywords, engines }: SourceManifest) {
   return {
     name: 'acs-emulator',
@@ -17,11 +33,10 @@ export function packageManifest({ version, description, license, keywords, engin
     type: 'module',
     engines,
     bin: { 'acs-emulator': 'main.js' },
-    exports: {
-      '.': { types: './index.d.ts', default: './index.js' },
-      './package.json': './package.json',
-    },
+    exports,
     types: './index.d.ts',
-    files: ['**/*.js', '**/*.d.ts', 'THIRD-PARTY-LICENSES.txt'],
+    files: ['**/*.js', '**/*.cjs', '**/*.d.ts', '**/*.d.cts', 'THIRD-PARTY-LICENSES.txt'],
+    peerDependencies: runners,
+    peerDependenciesMeta: Object.fromEntries(Object.keys(runners).map((name) => [name, { optional: true }])),
   };
 }
