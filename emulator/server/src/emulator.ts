@@ -28,7 +28,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const names = hostNames([config.publicHost, ...config.tlsNames]);
   const renewTls = () => loadTlsFiles(join(stateDirectory, 'tls'), names);
   const [tls, adapters] = await Promise.all([renewTls(), createAdapters(config)]);
-  const { clock, events, gate, ids, journal, logger, store } = adapters;
+  const { clock, events, gate, ids, journal, logger, metrics, store } = adapters;
 
   const address = { port: config.port };
   const publicHost = () => `${formatHost(config.publicHost)}:${address.port}`;
@@ -60,6 +60,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     lifecycle,
     clock,
     journal,
+    metrics,
     events,
     gate,
     tokens,
@@ -81,7 +82,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     sockets: services.flatMap(({ sockets }) => sockets ?? []),
     published: publishedOperations,
     tls: tls.identity,
-    ports: { authenticators, clock, controlKey, endpoint, hostNames: new Set(names), ids, journal, logger },
+    ports: {
+      ...{ authenticators, clock, controlKey, endpoint, ids, journal, logger, metrics },
+      hostNames: new Set(names),
+    },
   });
   return runEmulator({
     ...adapters,

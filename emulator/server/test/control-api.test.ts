@@ -33,6 +33,18 @@ describe('the control API', () => {
     expect(await call('GET', 'health')).toEqual({ status: 200, body: { status: 'ready' } });
   });
 
+  it('GET metrics: what was answered, what is open and what the process takes, for Prometheus', async () => {
+    await createUser(emulator);
+    const answer = await fetch(`${emulator.http}/_emulator/metrics`);
+    expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    const text = await answer.text();
+    expect(text).toMatch(
+      /^acs_emulator_requests_total\{operation="CommunicationIdentity_Create",status="201"\} [1-9]/m,
+    );
+    expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+    expect(text).not.toContain('Emulator_');
+  });
+
   it('POST reset: forgets users, journal and events, sets the clock back and loads the seed', async () => {
     const seeded = (await call('GET', 'state')).body.documents;
     const { token } = await createUser(emulator);

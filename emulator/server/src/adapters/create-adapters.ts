@@ -7,6 +7,7 @@ import { createRandomIdGenerator } from './id-generator/random-id-generator.ts';
 import { createSeededIdGenerator } from './id-generator/seeded-id-generator.ts';
 import { createRingJournal } from './journal/ring-journal.ts';
 import { createStderrLogger, type LogLevel } from './logger/stderr-logger.ts';
+import { createPrometheusMetrics } from './metrics/prometheus-metrics.ts';
 import { createMemoryOperationGate } from './operation-gate/memory-operation-gate.ts';
 
 export interface AdapterOptions {
@@ -30,6 +31,7 @@ export async function createAdapters({ logLevel, idSeed, dataDirectory: director
     bus,
     events: createMemoryEventLog(bus, clock),
     journal: createRingJournal(),
+    metrics: createPrometheusMetrics(),
     gate: createMemoryOperationGate(clock),
     ids: idSeed === undefined ? createRandomIdGenerator() : createSeededIdGenerator(idSeed),
     store:

@@ -1,6 +1,7 @@
 import type { ControllableClock } from '../kernel/ports/clock.ts';
 import type { EventLog } from '../kernel/ports/event-log.ts';
 import type { Journal } from '../kernel/ports/journal.ts';
+import type { Metrics } from '../kernel/ports/metrics.ts';
 import type { ControllableOperationGate } from '../kernel/ports/operation-gate.ts';
 import type { RelayUsage } from '../kernel/ports/relay-usage.ts';
 import type { StoreSnapshot } from '../kernel/ports/store-administration.ts';
@@ -21,6 +22,7 @@ export interface ControlPorts {
   readonly lifecycle: EmulatorLifecycle;
   readonly clock: ControllableClock;
   readonly journal: Journal;
+  readonly metrics: Metrics;
   readonly events: EventLog;
   readonly gate: ControllableOperationGate;
   readonly tokens: TokenAuthority;

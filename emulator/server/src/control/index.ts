@@ -2,6 +2,7 @@ import { bindOperations, type EmulatedService } from '../kernel/service.ts';
 import type { ControlPorts } from './control-ports.ts';
 import { advanceClock, freezeClock, getClock, resumeClock } from './operations/clock.ts';
 import { getHealth } from './operations/get-health.ts';
+import { getMetrics } from './operations/get-metrics.ts';
 import { getRelayUsage } from './operations/get-relay-usage.ts';
 import { listRequests } from './operations/list-requests.ts';
 import {
@@ -32,6 +33,7 @@ export function createControlApi(ports: ControlPorts): EmulatedService {
       releaseOperations,
       listRequests,
       getRelayUsage,
+      getMetrics,
       waitForEvent,
       getJwks,
       getCaCertificate,

@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/ports/clock.ts';
 import type { IdGenerator } from '../kernel/ports/id-generator.ts';
 import type { Journal } from '../kernel/ports/journal.ts';
 import type { Logger } from '../kernel/ports/logger.ts';
+import type { Metrics } from '../kernel/ports/metrics.ts';
 import type { Exchange } from './exchange.ts';
 
 /** What stages may use. */
@@ -11,6 +12,7 @@ export interface PipelinePorts {
   readonly ids: IdGenerator;
   readonly logger: Logger;
   readonly journal: Journal;
+  readonly metrics: Metrics;
   readonly authenticators: readonly Authenticator[];
   /** Lets other hosts use the control API when they send it; undefined keeps them out. */
   readonly controlKey: string | undefined;

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Logger } from '../kernel/ports/logger.ts';
+import type { Metrics } from '../kernel/ports/metrics.ts';
 import type { Socket, SocketEndpoint } from '../kernel/socket-endpoint.ts';
 import { pathOf } from './exchange.ts';
 import { isControlTarget } from './route-table.ts';
@@ -9,6 +10,7 @@ import { refuseControl, type ControlRules } from './stages/guard-control-api.ts'
 
 export interface WebsocketPorts extends ControlRules {
   readonly logger: Logger;
+  readonly metrics: Metrics;
   endpoint(): string;
 }
 
@@ -53,6 +55,7 @@ export function attachWebsocketGateway(
     sockets.handleUpgrade(request, stream, head, (websocket) => {
       websocket.on('error', () => websocket.terminate());
       const { endpoint, params } = found;
+      websocket.on('close', ports.metrics.openSocket(endpoint.path));
       /** One endpoint's mistake ends its connection and nothing else. */
       const guard = (work: () => void) => {
         try {

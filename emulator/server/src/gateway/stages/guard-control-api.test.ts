@@ -53,6 +53,26 @@ describe('the guard of the control API', () => {
   });
 });
 
+describe('metrics', () => {
+  const read = (change: Partial<Exchange>, headers: Record<string, string> = {}) =>
+    guardControlApi(
+      {
+        ...{ method: 'GET', target: '/_emulator/metrics', remoteAddress: '10.0.0.2', route: undefined },
+        ...change,
+        headers: { host: 'emulator:3002', ...headers },
+      } as Exchange,
+      { hostNames, controlKey: key } as unknown as PipelinePorts,
+    );
+
+  it('are for other hosts too, without the key', () => expect(read({})).toBeUndefined());
+
+  it('are not for pages, and nothing else is open with them', () => {
+    expect(() => read({}, { origin: 'http://evil.example' })).toThrow('pages of other origins');
+    expect(() => read({ method: 'POST' })).toThrow('control key');
+    expect(() => read({ target: '/_emulator/metrics/state' })).toThrow('control key');
+  });
+});
+
 describe('the link of another page to the handset', () => {
   const visit = {
     'sec-fetch-site': 'same-site',

@@ -19,13 +19,22 @@ export interface ControlRules {
 /** Keeps web pages (DNS rebinding included) and other hosts out of `/_emulator`. */
 export const guardControlApi: Stage = (exchange, ports) => {
   if (exchange.route?.control !== true && !isControlTarget(exchange.target)) return;
-  const refusal = isVisit(exchange) ? refuseHost(exchange, ports) : refuseControl(exchange, ports);
+  const refusal = isReading(exchange)
+    ? refusePage(exchange.headers)
+    : isVisit(exchange)
+      ? refuseHost(exchange, ports)
+      : refuseControl(exchange, ports);
   if (refusal !== undefined) throw forbidden(refusal);
 };
 
 /** Why this caller may not use the control API; undefined when it may. */
 export function refuseControl(request: ControlRequest, rules: ControlRules): string | undefined {
   return refusePage(request.headers) ?? refuseHost(request, rules);
+}
+
+/** Prometheus reads from another host and cannot send the key. There are only counts to be read. */
+function isReading({ method, target }: Pick<Exchange, 'method' | 'target'>): boolean {
+  return method === 'GET' && target === '/_emulator/metrics';
 }
 
 /** Pages that people may open by a link on another page. Opening one shows it and changes nothing, whatever its query says. */

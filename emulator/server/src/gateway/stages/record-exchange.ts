@@ -1,13 +1,14 @@
 import type { Exchange } from '../exchange.ts';
 import type { PipelinePorts } from '../stage.ts';
 
-/** Puts the finished exchange into the journal, and a line into the log. Calls of the control API are not recorded. */
-export function recordExchange(exchange: Exchange, { clock, journal, logger }: PipelinePorts): void {
+/** Counts the finished exchange, puts it into the journal, and a line into the log. Calls of the control API are not recorded. */
+export function recordExchange(exchange: Exchange, { clock, journal, logger, metrics }: PipelinePorts): void {
   const { response, route } = exchange;
   if (response === undefined || route?.control === true) return;
   const latencyMs = performance.now() - exchange.startedAt;
   const version = exchange.query['api-version'];
   const operation = route?.operation?.id ?? route?.missing?.id;
+  metrics.countRequest(operation, response.status, latencyMs / 1000);
   journal.record({
     requestId: exchange.requestId,
     answeredAt: clock.now(),

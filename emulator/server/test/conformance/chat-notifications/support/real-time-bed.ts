@@ -11,6 +11,7 @@ import { createRandomIdGenerator } from '../../../../src/adapters/id-generator/r
 import { createRingJournal } from '../../../../src/adapters/journal/ring-journal.ts';
 import { createStderrLogger } from '../../../../src/adapters/logger/stderr-logger.ts';
 import { wellKnownAccessKey } from '../../../../src/config/emulator-options.ts';
+import { createPrometheusMetrics } from '../../../../src/adapters/metrics/prometheus-metrics.ts';
 import { createGateway } from '../../../../src/gateway/gateway.ts';
 import { loadTlsFiles } from '../../../../src/gateway/tls/tls-files.ts';
 import { createChatNotificationsService } from '../../../../src/services/chat-notifications/index.ts';
@@ -61,6 +62,7 @@ export async function startRealTimeBed({ port = 0, caDirectory = '' } = {}) {
       ids,
       logger,
       journal: createRingJournal(),
+      metrics: createPrometheusMetrics(),
       authenticators: createAuthenticators({ tokens, accessKeys: [wellKnownAccessKey] }),
       controlKey: undefined,
       hostNames: new Set(['localhost', '127.0.0.1', '[::1]']),
