@@ -53,8 +53,9 @@ describe('the control client', () => {
   });
   beforeEach(() => control.reset());
 
-  it('health, jwks, caCertificate, relay.usage: as the emulator has them', async () => {
+  it('health, metrics, jwks, caCertificate, relay.usage: as the emulator has them', async () => {
     expect(await control.health()).toEqual({ status: 'ready' });
+    expect(await control.metrics()).toContain('# TYPE ');
     expect((await control.jwks()).keys[0]).toMatchObject({ kty: 'RSA' });
     expect(await control.caCertificate()).toBe(bed.caCertificate);
     expect(await control.relay.usage()).toMatchObject({

@@ -53,6 +53,8 @@ export interface EmulatorControl {
   readonly relay: RelayControl;
   /** The latest requests of the data plane, newest first. `limit` is 100 when left out, at most 1000. */
   requests(query?: { readonly limit?: number } & RequestOptions): Promise<readonly RecordedRequest[]>;
+  /** Figures of the process and of its requests in Prometheus' text format. */
+  metrics(options?: RequestOptions): Promise<string>;
   /** PEM of the authority that clients have to trust. */
   caCertificate(options?: RequestOptions): Promise<string>;
   /** Public keys of the tokens that the emulator signs. */
@@ -94,6 +96,7 @@ export function createEmulatorControl(
           ...(signal && { signal }),
         })
       ).value,
+    metrics: async (init) => (await send('GET', 'metrics', init)).text(),
     caCertificate: async (init) => (await send('GET', 'ca.pem', init)).text(),
     jwks: (init) => request('GET', 'jwks', init),
   };
