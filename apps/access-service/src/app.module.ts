@@ -20,6 +20,7 @@ import { HealthController } from './platform/health.controller.ts';
 import { Metrics } from './platform/metrics.ts';
 import { ProblemDetailsFilter } from './platform/problem-details.filter.ts';
 import type { RateLimits } from './platform/rate-limits.ts';
+import { exposeReadiness } from './platform/readiness-metrics.ts';
 import { Readiness } from './platform/readiness.ts';
 import type { RouteTable } from './platform/route-table.ts';
 import { SessionGuard } from './platform/session.guard.ts';
@@ -126,6 +127,8 @@ function edgeProviders({ config, database, redis, services, log }: AppParts, coo
     communicationServices: () => services.gateway.ping(),
     ...(redis ? { redis: () => redis.ping() } : {}),
   };
+  const readiness = new Readiness(checks, log);
+  exposeReadiness(services.metrics.registry, readiness);
   const pages = new SignInPages({ webOrigin: config.web.origin, log });
   const openApi = new OpenApi(() =>
     createOpenApiDocument({
@@ -138,7 +141,7 @@ function edgeProviders({ config, database, redis, services, log }: AppParts, coo
   return [
     { provide: DataPlane, useValue: new DataPlane(config.acs) },
     { provide: OpenApi, useValue: openApi },
-    { provide: Readiness, useValue: new Readiness(checks, log) },
+    { provide: Readiness, useValue: readiness },
     { provide: SignInPages, useValue: pages },
   ];
 }

@@ -143,6 +143,14 @@ describe('for operators', () => {
     expect(body).toMatch(/access_audited_actions_total\{action="token\/issued"\} 1/);
   });
 
+  it('/metrics says what /readyz says, and what waits to be sent', async () => {
+    const { body } = await bed.client().send('GET', '/metrics', { headers: fromElsewhere() });
+    expect(body).toContain('access_check_passes{check="database"} 1');
+    expect(body).toContain('access_check_passes{check="communicationServices"} 1');
+    expect(body).toContain('access_sms_outbox_messages 0');
+    expect(body).toContain('access_sms_outbox_oldest_seconds 0');
+  });
+
   it('/api/docs is a page whose every file comes from this service', async () => {
     const headers = fromElsewhere();
     const page = await bed.client().send('GET', '/api/docs', { headers });

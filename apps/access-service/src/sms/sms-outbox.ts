@@ -95,6 +95,16 @@ export class SmsOutbox {
       RETURNING id::text, contact, opted_out_at`;
   }
 
+  /** What is not sent yet, whoever is about to send it. */
+  async backlog(now: Date): Promise<{ waiting: number; oldestSeconds: number }> {
+    const [found] = await this.#prisma.$queryRaw<{ waiting: number; since: Date | null }[]>`
+      SELECT count(*)::int AS waiting, min(m.created_at) AS since
+      FROM sms_messages m JOIN sms_conversations c ON c.id = m.conversation_id
+      WHERE m.status = 'queued' AND m.claimed_until IS NOT NULL AND c.resource = ${this.#resource}`;
+    const ageMs = found?.since ? now.getTime() - found.since.getTime() : 0;
+    return { waiting: found?.waiting ?? 0, oldestSeconds: Math.max(0, ageMs) / 1000 };
+  }
+
   /** Messages whose turn has come: their replica died, or they wait for another attempt. */
   async claimDue(now: Date, limit: number): Promise<ClaimedSms[]> {
     const until = new Date(now.getTime() + this.#claimMs);

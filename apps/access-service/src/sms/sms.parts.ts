@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { PrismaClient } from '@switchboard/database';
 import type { Logger } from '@switchboard/node-kit';
+import type { Registry } from 'prom-client';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { WriteAudit } from '../audit/prisma-audit-log.ts';
 import type { LiveUpdates } from '../live/live-updates.ts';
@@ -16,6 +17,7 @@ import { SmsDispatch } from './sms-dispatch.ts';
 import { SmsExportService } from './sms-export.service.ts';
 import type { SmsGateway } from './sms-gateway.ts';
 import { SmsMessagesController } from './sms-messages.controller.ts';
+import { exposeOutbox } from './sms-metrics.ts';
 import { SmsNotesController } from './sms-notes.controller.ts';
 import { SmsNotesService } from './sms-notes.service.ts';
 import { SmsOutbox } from './sms-outbox.ts';
@@ -49,6 +51,7 @@ export function createSmsServices(parts: {
   live: LiveUpdates;
   audit: AuditLog;
   writeAudit: WriteAudit;
+  registry: Registry;
   clock: Clock;
   log: Logger;
 }) {
@@ -59,6 +62,7 @@ export function createSmsServices(parts: {
     claimMs: parts.timeoutMs + CLAIM_MARGIN_MS,
     writeAudit: parts.writeAudit,
   });
+  exposeOutbox(parts.registry, () => outbox.backlog(parts.clock.now()));
   const dispatch = new SmsDispatch({ ...parts, outbox, announcer });
   const repository = new SmsConversationRepository(prisma, resource);
   const unread = new SmsUnread(parts);
