@@ -15,6 +15,7 @@ import { Cookies } from './platform/cookies.ts';
 import { NestLogger } from './platform/nest-logger.ts';
 import { RateLimits } from './platform/rate-limits.ts';
 import { RedisConnection } from './redis/redis-connection.ts';
+import { RedisRateCounter } from './redis/redis-rate-counter.ts';
 import { RouteTable, type Route } from './platform/route-table.ts';
 import { createServices, type Replacements, type Services } from './services.ts';
 
@@ -67,8 +68,12 @@ async function run(options: {
   const redis = openRedis(config, secrets, log);
   let jobs: BackgroundJobs | undefined;
   try {
+    await redis?.opened();
     const services = createServices({ config, secrets, database, redis, log }, options.replacements);
-    const limits = new RateLimits(config.rateLimit);
+    const limits = new RateLimits(
+      config.rateLimit,
+      redis && ((name, limit) => new RedisRateCounter(redis, name, limit)),
+    );
     const routes = new RouteTable();
     const adapter = createHttpServer({
       config,
@@ -116,7 +121,7 @@ async function run(options: {
   }
 }
 
-/** Does not wait for it: until it answers the service is not ready, and says so. */
+/** It is not required to start: until it answers the service is not ready, and says so. */
 function openRedis(config: AppConfig, { redisUrl }: AppSecrets, log: Logger): RedisConnection | undefined {
   if (!redisUrl) return undefined;
   return new RedisConnection({ url: redisUrl, resource: new URL(config.acs.endpoint).host, log });

@@ -52,13 +52,7 @@ export function createHttpServer(parts: {
     deadlines.watch(reply);
     enterCorrelationId(request.id);
     reply.headers(headers).header(CORRELATION_ID_HEADER, request.id);
-    try {
-      const { url: route } = request.routeOptions;
-      // The webhook counts those whom it refuses.
-      if (route !== EVENT_WEBHOOK_PATH) limits.ofAddress(request.ip);
-      if (isSignIn(route)) limits.ofSignIn(request.ip);
-      done();
-    } catch (error) {
+    const refuse = (error: unknown) => {
       const problem = problemOf(error) ?? { status: 500, code: 'internal/unexpected', detail: 'Unexpected.' };
       reply
         .status(problem.status)
@@ -67,6 +61,13 @@ export function createHttpServer(parts: {
           'retry-after': problem.retryAfterSeconds ?? 1,
         })
         .send(toProblemDetails(problem, request.id));
+    };
+    try {
+      const limited = requireRates(limits, request.ip, request.routeOptions.url);
+      if (limited) limited.then(() => done(), refuse);
+      else done();
+    } catch (error) {
+      refuse(error);
     }
   });
   server.addHook('onResponse', (request, reply, done) => {
@@ -89,6 +90,15 @@ export function createHttpServer(parts: {
     done();
   });
   return adapter;
+}
+
+/** @returns no promise where it need not wait */
+function requireRates(limits: RateLimits, address: string, route: string | undefined): void | Promise<void> {
+  // The webhook counts those whom it refuses.
+  if (route === EVENT_WEBHOOK_PATH) return undefined;
+  const limited = limits.ofAddress(address);
+  if (!isSignIn(route)) return limited;
+  return limited ? limited.then(() => limits.ofSignIn(address)) : limits.ofSignIn(address);
 }
 
 /** By the route: an address can be written in many ways. */

@@ -65,7 +65,7 @@ export function registerEventWebhook(
       if (verdict === 'verified') return undefined;
       metrics.countReceived('refused');
       // Only those who may not send are counted: a storm of events is no attack.
-      limits.ofAddress(request.ip);
+      await limits.ofAddress(request.ip);
       log.warn({ address: request.ip, verdict }, 'a sender of events was refused');
       if (verdict === 'unavailable') reply.header('retry-after', 5);
       return reply.status(statusOf[verdict]).send();

@@ -42,12 +42,12 @@ export class LiveHandshakes {
   /** @returns `accepted`, or the code of the refusal */
   async admit(request: IncomingMessage): Promise<string> {
     try {
-      this.#limits.ofAddress(proxyAddr(request, this.#isTrustedProxy));
+      await this.#limits.ofAddress(proxyAddr(request, this.#isTrustedProxy));
       requireAllowedOrigin(request, this.#allowedOrigins);
       const secret = this.#cookies.sessionSecret(request);
       const session = await this.#sessions.resolve(secret);
       if (secret === undefined || !session) throw sessionRequired();
-      this.#limits.ofUser(session.user.id);
+      await this.#limits.ofUser(session.user.id);
       this.#admitted.set(request, { session, secretHash: hashOfSecret(secret) });
       return 'accepted';
     } catch (error) {

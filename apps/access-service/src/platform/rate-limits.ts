@@ -1,58 +1,50 @@
 import { AppError } from '@switchboard/node-kit';
 import type { AppConfig } from '../config/app-config.ts';
+import { LocalRateCounter, type RateCounter } from './rate-counter.ts';
 
-const WINDOW_MS = 60_000;
+/** Makes the counter of one kind of limit. */
+export type NewRateCounter = (name: string, limit: number) => RateCounter;
 
-/** Requests in one minute, counted in this process: each replica allows the whole limit. */
+/** Requests in one minute. No promise where the answer is known at once. */
 export class RateLimits {
-  readonly #perAddress: FixedWindow;
-  readonly #perUser: FixedWindow;
-  readonly #signIn: FixedWindow;
+  readonly #perAddress: RateCounter;
+  readonly #perUser: RateCounter;
+  readonly #signIn: RateCounter;
 
-  constructor(limits: AppConfig['rateLimit']) {
-    this.#perAddress = new FixedWindow(limits.perAddress);
-    this.#perUser = new FixedWindow(limits.perUser);
-    this.#signIn = new FixedWindow(limits.signIn);
+  constructor(
+    limits: AppConfig['rateLimit'],
+    newCounter: NewRateCounter = (_, limit) => new LocalRateCounter(limit),
+  ) {
+    this.#perAddress = newCounter('address', limits.perAddress);
+    this.#perUser = newCounter('user', limits.perUser);
+    this.#signIn = newCounter('sign-in', limits.signIn);
   }
 
-  /** @throws AppError `rate-limit/address` */
-  ofAddress(address: string): void {
-    this.#perAddress.count(address, 'rate-limit/address', 'Too many requests from your address.');
+  /** @throws AppError `rate-limit/address`, or the promise fails with it */
+  ofAddress(address: string): void | Promise<void> {
+    return count(this.#perAddress, address, 'rate-limit/address', 'Too many requests from your address.');
   }
 
-  /** @throws AppError `rate-limit/user` */
-  ofUser(userId: string): void {
-    this.#perUser.count(userId, 'rate-limit/user', 'Too many requests from your account.');
+  /** @throws AppError `rate-limit/user`, or the promise fails with it */
+  ofUser(userId: string): void | Promise<void> {
+    return count(this.#perUser, userId, 'rate-limit/user', 'Too many requests from your account.');
   }
 
-  /** @throws AppError `rate-limit/sign-in` */
-  ofSignIn(address: string): void {
-    this.#signIn.count(address, 'rate-limit/sign-in', 'Too many attempts to sign in from your address.');
+  /** @throws AppError `rate-limit/sign-in`, or the promise fails with it */
+  ofSignIn(address: string): void | Promise<void> {
+    const message = 'Too many attempts to sign in from your address.';
+    return count(this.#signIn, address, 'rate-limit/sign-in', message);
   }
 }
 
-/** All keys begin anew together, so that a minute's counts are forgotten at once and need no timers. */
-class FixedWindow {
-  readonly #limit: number;
-  #counts = new Map<string, number>();
-  #endsAt = 0;
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  count(key: string, code: string, message: string): void {
-    const now = performance.now();
-    if (now >= this.#endsAt) {
-      this.#counts = new Map();
-      this.#endsAt = now + WINDOW_MS;
-    }
-    const count = (this.#counts.get(key) ?? 0) + 1;
-    this.#counts.set(key, count);
-    if (count <= this.#limit) return;
-    const retryAfterSeconds = Math.max(1, Math.ceil((this.#endsAt - now) / 1000));
+function count(counter: RateCounter, key: string, code: string, message: string): void | Promise<void> {
+  const require = (waitMs: number) => {
+    if (waitMs <= 0) return;
+    const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
     throw new AppError('limited', code, `${message} Try again in ${retryAfterSeconds} s.`, {
       retryAfterSeconds,
     });
-  }
+  };
+  const waitMs = counter.count(key);
+  return typeof waitMs === 'number' ? require(waitMs) : waitMs.then(require);
 }

@@ -51,13 +51,20 @@ export class SessionGuard implements CanActivate {
       : this.#admit(request, access, session);
   }
 
-  #admit(request: HttpRequest, access: RouteAccess, session: ActiveSession | undefined): true {
+  #admit(
+    request: HttpRequest,
+    access: RouteAccess,
+    session: ActiveSession | undefined,
+  ): true | Promise<true> {
     if (!session) throw sessionRequired();
     if (changesSomething(request)) requireCsrfToken(request, session);
-    this.#limits.ofUser(session.user.id);
-    if (access.role && session.user.role !== access.role) throw roleRequired(access.role);
-    request.session = session;
-    return true;
+    const admit = (): true => {
+      if (access.role && session.user.role !== access.role) throw roleRequired(access.role);
+      request.session = session;
+      return true;
+    };
+    const limited = this.#limits.ofUser(session.user.id);
+    return limited ? limited.then(admit) : admit();
   }
 
   #accessOf(context: ExecutionContext): RouteAccess {

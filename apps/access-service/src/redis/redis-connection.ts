@@ -8,6 +8,7 @@ const BEAT_EVERY_MS = 500;
 /** With the time between two beats, the longest that a command may stay without an answer. */
 const BEAT_TIMEOUT_MS = 1000;
 
+export type ChannelListener = (message: Buffer, channel: Buffer) => void;
 export type RedisClient = ReturnType<typeof newClient>;
 
 /**
@@ -17,29 +18,40 @@ export type RedisClient = ReturnType<typeof newClient>;
 export class RedisConnection {
   /** Begins the name of every key and channel. In braces: a clustered Redis keeps what has the same in one place. */
   readonly prefix: string;
-  /** Subscriptions live as long as this connection, through its reconnections. */
-  readonly subscriber: RedisClient;
   readonly #url: Secret;
   readonly #log: Logger;
   readonly #beat: NodeJS.Timeout;
   readonly #onBeat: ((seconds: number | undefined) => void)[] = [];
+  readonly #onReady: (() => void)[] = [];
+  readonly #onSubscribed: (() => void)[] = [];
+  readonly #subscriber: RedisClient;
   #client: RedisClient;
   #isBeating = false;
+  #isClosed = false;
   #failure: string | undefined;
 
   /** @param resource host of the Communication Services resource: several installations share a server */
   constructor({ url, resource, log }: { url: Secret; resource: string; log: Logger }) {
-    this.prefix = `switchboard:{${resource}}:`;
+    // Other characters would mean something in a pattern of channels.
+    this.prefix = `switchboard:{${resource.replace(/[^\w.:-]/g, '_')}}:`;
     this.#url = url;
     this.#log = log;
-    this.#client = this.#connect({ disableOfflineQueue: true });
-    this.subscriber = this.#connect({ disableOfflineQueue: false });
+    this.#client = this.#connectForCommands();
+    this.#subscriber = this.#connect({ disableOfflineQueue: false });
+    this.#subscriber.on('ready', () => tellAll(this.#onSubscribed));
     this.#beat = setInterval(() => void this.#checkBeat(), BEAT_EVERY_MS);
     this.#beat.unref();
   }
 
   get isReady(): boolean {
     return this.#client.isReady;
+  }
+
+  /** For the one who made it, at once: resolves when it can be used. When it cannot soon, it resolves all the same, and that is tried on. */
+  async opened(): Promise<void> {
+    const ready = (client: RedisClient) => new Promise((resolve) => client.once('ready', resolve));
+    const waited = new Promise((resolve) => setTimeout(resolve, CONNECT_TIMEOUT_MS).unref());
+    await Promise.race([Promise.all([ready(this.#client), ready(this.#subscriber)]), waited]);
   }
 
   /** @throws AppError `redis/unavailable`, also for what Redis refuses to do: none of that is the caller's mistake */
@@ -63,10 +75,46 @@ export class RedisConnection {
     this.#onBeat.push(listener);
   }
 
+  /** `listener` is told whenever commands can be sent, from the first time on. */
+  onReady(listener: () => void): void {
+    this.#onReady.push(listener);
+  }
+
+  /** `listener` is told whenever messages arrive from now on, and those of before may have been lost. */
+  onSubscribed(listener: () => void): void {
+    this.#onSubscribed.push(listener);
+  }
+
+  /** For as long as this connection is open, through all of its reconnections. */
+  subscribe(channels: string | string[], listener: ChannelListener): void {
+    this.#insist(() => this.#subscriber.subscribe(channels, listener, true));
+  }
+
+  /** As `subscribe`, to all channels of a pattern. */
+  subscribeToPattern(pattern: string, listener: ChannelListener): void {
+    this.#insist(() => this.#subscriber.pSubscribe(pattern, listener, true));
+  }
+
   close(): void {
+    this.#isClosed = true;
     clearInterval(this.#beat);
     this.#client.destroy();
-    this.subscriber.destroy();
+    this.#subscriber.destroy();
+  }
+
+  /** What was asked for as the connection broke is asked for again; later connections repeat it by themselves. */
+  #insist(subscribe: () => Promise<void>): void {
+    if (this.#isClosed) return;
+    subscribe().then(
+      () => tellAll(this.#onSubscribed),
+      () => setTimeout(() => this.#insist(subscribe), BEAT_EVERY_MS).unref(),
+    );
+  }
+
+  #connectForCommands(): RedisClient {
+    const client = this.#connect({ disableOfflineQueue: true });
+    client.on('ready', () => tellAll(this.#onReady));
+    return client;
   }
 
   #connect(options: { disableOfflineQueue: boolean }): RedisClient {
@@ -97,7 +145,7 @@ export class RedisConnection {
     if (outcome !== 'silent' || client !== this.#client || !client.isOpen) return;
     this.#failed(new Error(`no answer in ${BEAT_TIMEOUT_MS} ms`));
     client.destroy();
-    this.#client = this.#connect({ disableOfflineQueue: true });
+    this.#client = this.#connectForCommands();
   }
 
   #told(seconds: number | undefined): void {
@@ -114,10 +162,14 @@ export class RedisConnection {
 
   #recovered(): void {
     if (this.#failure === undefined) return;
-    if (!this.#client.isReady || !this.subscriber.isReady) return;
+    if (!this.#client.isReady || !this.#subscriber.isReady) return;
     this.#failure = undefined;
     this.#log.info({}, 'Redis can be used again');
   }
+}
+
+function tellAll(listeners: readonly (() => void)[]): void {
+  for (const listener of listeners) listener();
 }
 
 function newClient(url: string, options: { disableOfflineQueue: boolean }) {
