@@ -4,11 +4,17 @@ import { AuditLog, type AuditEvent } from './audit/audit-log.ts';
 import { PrismaAuditLog, writeAuditEntries, type WriteAudit } from './audit/prisma-audit-log.ts';
 import type { AppConfig } from './config/app-config.ts';
 import type { AppSecrets } from './config/app-secrets.ts';
+import { createRedisLiveAdapter } from './live/redis-live-adapter.ts';
 import { SocketIoLiveUpdates } from './live/socket-io-live-updates.ts';
 import { PrismaNumberAccess } from './phone-numbers/prisma-number-access.ts';
 import { SystemClock, type Clock } from './platform/clock.ts';
 import { Metrics } from './platform/metrics.ts';
+import { NoOtherReplicas } from './platform/replica-bus.ts';
+import { NoSharedCache } from './platform/shared-cache.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
+import { RedisMetrics } from './redis/redis-metrics.ts';
+import { RedisReplicaBus } from './redis/redis-replica-bus.ts';
+import { RedisSharedCache } from './redis/redis-shared-cache.ts';
 import { SealedValues } from './redis/sealed-values.ts';
 import { PrismaSessionRepository } from './sessions/prisma-session.repository.ts';
 import { RedisSessionRepository } from './sessions/redis-session.repository.ts';
@@ -37,18 +43,18 @@ export function createFoundation(
   const resource = new URL(config.acs.endpoint).host;
   const metrics = new Metrics();
   const users = new PrismaUserRepository(prisma, resource);
-  const sessions = new SessionService(
-    redis
-      ? new RedisSessionRepository({
-          redis,
-          sealed: new SealedValues(secrets.redisEncryptionKeys),
-          users,
-          idleMs: config.session.idleMs,
-        })
-      : new PrismaSessionRepository(prisma, resource),
+  const bus = redis ? new RedisReplicaBus(redis, log) : new NoOtherReplicas();
+  const sealed = redis && new SealedValues(secrets.redisEncryptionKeys);
+  const sessions = new SessionService({
+    sessions:
+      redis && sealed
+        ? new RedisSessionRepository({ redis, sealed, users, idleMs: config.session.idleMs })
+        : new PrismaSessionRepository(prisma, resource),
+    bus,
     clock,
-    config.session,
-  );
+    timeouts: config.session,
+  });
+  if (redis) new RedisMetrics(metrics.registry, redis);
   const numberAccess = new PrismaNumberAccess(prisma, resource);
   return {
     database,
@@ -65,7 +71,16 @@ export function createFoundation(
     writeAudit: countingWriter(metrics, clock),
     sessions,
     numberAccess,
-    live: new SocketIoLiveUpdates({ sessions, numbers: numberAccess, registry: metrics.registry, log }),
+    bus,
+    shared: redis && sealed ? new RedisSharedCache(redis, sealed, log) : new NoSharedCache(),
+    live: new SocketIoLiveUpdates({
+      sessions,
+      bus,
+      numbers: numberAccess,
+      registry: metrics.registry,
+      adapter: redis && createRedisLiveAdapter(redis, bus),
+      log,
+    }),
   };
 }
 

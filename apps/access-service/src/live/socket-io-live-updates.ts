@@ -3,28 +3,32 @@ import { LIVE_PATH, type LiveEvents } from '@switchboard/access-api';
 import type { Logger } from '@switchboard/node-kit';
 import type { Registry } from 'prom-client';
 import { Server, type DefaultEventsMap } from 'socket.io';
+import type { ReplicaBus } from '../platform/replica-bus.ts';
 import type { NumberAccess } from '../phone-numbers/number-access.ts';
 import type { SessionService } from '../sessions/session.service.ts';
 import { LiveConnection, type LiveSocket } from './live-connection.ts';
 import type { LiveHandshakes } from './live-handshakes.ts';
 import { LiveMetrics } from './live-metrics.ts';
 import { roomsOf } from './live-rooms.ts';
+import type { LiveAdapter } from './redis-live-adapter.ts';
 import { LiveUpdates, type LiveTarget } from './live-updates.ts';
 
 const MAX_CONNECTIONS_PER_USER = 20;
+const COME_BACK_WITHIN_MS = 2000;
 /** Pages send nothing but their greeting. */
 const MAX_MESSAGE_BYTES = 4096;
-/** Other replicas and time-outs end sessions without a word to this process. */
+/** Time-outs end sessions without a word to this process. */
 const RECHECK_EVERY_MS = 10_000;
 
 /**
  * Live updates over socket.io, on the service's own HTTP server. Who hears what is a matter of rooms, which an adapter of
- * socket.io can spread over replicas; the connections that this object knows are those of this process.
+ * socket.io spreads over replicas; the connections that this object knows are those of this process.
  */
 export class SocketIoLiveUpdates extends LiveUpdates {
   readonly #io: Server<Record<string, never>, LiveEvents, DefaultEventsMap, unknown>;
   readonly #connections = new Set<LiveConnection>();
   readonly #sessions: SessionService;
+  readonly #bus: ReplicaBus;
   readonly #numbers: NumberAccess;
   readonly #metrics: LiveMetrics;
   readonly #log: Logger;
@@ -32,12 +36,16 @@ export class SocketIoLiveUpdates extends LiveUpdates {
 
   constructor(dependencies: {
     sessions: SessionService;
+    bus: ReplicaBus;
     numbers: NumberAccess;
     registry: Registry;
+    /** Spreads updates over replicas. */
+    adapter?: LiveAdapter | undefined;
     log: Logger;
   }) {
     super();
     this.#sessions = dependencies.sessions;
+    this.#bus = dependencies.bus;
     this.#numbers = dependencies.numbers;
     this.#metrics = new LiveMetrics(dependencies.registry, () => this.#connections.size);
     this.#log = dependencies.log;
@@ -51,6 +59,11 @@ export class SocketIoLiveUpdates extends LiveUpdates {
       httpCompression: false,
       connectTimeout: 10_000,
     });
+    if (dependencies.adapter) this.#io.adapter(dependencies.adapter);
+    this.#bus.onMessage((message) => {
+      if (message.kind === 'numbers-changed') this.#move(message.userIds);
+    });
+    this.#bus.onGap(() => this.#letAllComeBack());
     this.#sessions.onChange((isMeant) => {
       void this.#recheck([...this.#connections].filter(({ session }) => isMeant(session)));
     });
@@ -69,6 +82,11 @@ export class SocketIoLiveUpdates extends LiveUpdates {
   }
 
   override numbersChanged(userIds: readonly string[] | 'all'): void {
+    this.#bus.tell({ kind: 'numbers-changed', userIds });
+    this.#move(userIds);
+  }
+
+  #move(userIds: readonly string[] | 'all'): void {
     const ids = userIds === 'all' ? undefined : new Set(userIds);
     for (const connection of this.#connections) {
       if (ids && !ids.has(connection.userId)) continue;
@@ -97,11 +115,18 @@ export class SocketIoLiveUpdates extends LiveUpdates {
     this.#recheckTimer.unref();
   }
 
-  /** Closes every socket; pages come back to another replica, or when the service is there again. */
+  /** Closes every socket of this replica; pages come back to another one, or when the service is there again. */
   close(): void {
     clearInterval(this.#recheckTimer);
-    this.#io.disconnectSockets(true);
+    this.#io.local.disconnectSockets(true);
     this.#io.engine?.close();
+  }
+
+  /** Updates of other replicas may have been lost: pages read anew when they come back, which they do a few at a time. */
+  #letAllComeBack(): void {
+    for (const connection of this.#connections) {
+      setTimeout(() => connection.close(), Math.random() * COME_BACK_WITHIN_MS).unref();
+    }
   }
 
   /** @throws when the page may not connect; it learns the message */

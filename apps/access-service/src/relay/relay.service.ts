@@ -1,27 +1,31 @@
-import type { RelayConfiguration, Role } from '@switchboard/access-api';
+import { relayConfiguration, role, type RelayConfiguration } from '@switchboard/access-api';
 import { AppError } from '@switchboard/node-kit';
+import { z } from 'zod';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { CommunicationIdentityService } from '../identities/communication-identity.service.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { SharedCache } from '../platform/shared-cache.ts';
 import type { User } from '../users/user.ts';
 import type { RelayGateway } from './relay-gateway.ts';
 import { relayTtlSeconds } from './relay-policy.ts';
 
-interface IssuedRelay {
-  readonly configuration: RelayConfiguration;
-  readonly role: Role;
+const issuedRelay = z.object({
+  configuration: relayConfiguration,
+  role,
   /** Half of its life is over then. */
-  readonly renewAt: number;
-}
+  renewAt: z.number(),
+});
+type IssuedRelay = Readonly<z.infer<typeof issuedRelay>>;
 
 const MAX_USERS = 20_000;
 
-/** Issues relay credentials: one upstream call per user and half a life, however many ask. They live in memory only. */
+/** Issues relay credentials: one upstream call per user and half a life, however many ask, of whichever replica. */
 export class RelayService {
   readonly #gateway: RelayGateway;
   readonly #identities: CommunicationIdentityService;
   readonly #audit: AuditLog;
   readonly #clock: Clock;
+  readonly #shared: SharedCache;
   readonly #issued = new Map<string, IssuedRelay>();
   readonly #running = new Map<string, Promise<RelayConfiguration>>();
 
@@ -30,27 +34,45 @@ export class RelayService {
     identities: CommunicationIdentityService;
     audit: AuditLog;
     clock: Clock;
+    shared: SharedCache;
   }) {
     this.#gateway = dependencies.gateway;
     this.#identities = dependencies.identities;
     this.#audit = dependencies.audit;
     this.#clock = dependencies.clock;
+    this.#shared = dependencies.shared;
   }
 
   /** For at least half of the time that the policy gives. @throws AppError `relay/not-configured` */
   async issue(user: User): Promise<RelayConfiguration> {
     const issued = this.#issued.get(user.id);
-    const now = this.#clock.now().getTime();
-    if (issued && issued.role === user.role && now < issued.renewAt) return issued.configuration;
+    if (issued && this.#isGoodFor(user, issued)) return issued.configuration;
     const key = `${user.id} ${user.role}`;
     const running = this.#running.get(key);
     if (running) return running;
-    const work = this.#issueNew(user).finally(() => this.#running.delete(key));
+    const work = this.#obtain(user, key).finally(() => this.#running.delete(key));
     this.#running.set(key, work);
     return work;
   }
 
-  async #issueNew(user: User): Promise<RelayConfiguration> {
+  async #obtain(user: User, key: string): Promise<RelayConfiguration> {
+    const issued = await this.#shared.obtain({
+      name: `relay:${user.id}`,
+      schema: issuedRelay,
+      flight: `relay ${key}`,
+      isGood: (found) => this.#isGoodFor(user, found),
+      make: () => this.#issueNew(user),
+      livesMs: ({ renewAt }) => renewAt - this.#clock.now().getTime(),
+    });
+    this.#keep(user.id, issued);
+    return issued.configuration;
+  }
+
+  #isGoodFor(user: User, issued: IssuedRelay): boolean {
+    return issued.role === user.role && this.#clock.now().getTime() < issued.renewAt;
+  }
+
+  async #issueNew(user: User): Promise<IssuedRelay> {
     const ttlSeconds = relayTtlSeconds(user.role);
     const configuration = await this.#issueUpstream(user, ttlSeconds);
     const { expiresAt } = configuration;
@@ -60,8 +82,7 @@ export class RelayService {
       subject: user.id,
       details: { ttlSeconds, expiresAt },
     });
-    this.#keep(user, configuration, ttlSeconds);
-    return configuration;
+    return { configuration, role: user.role, renewAt: this.#clock.now().getTime() + ttlSeconds * 500 };
   }
 
   async #issueUpstream(user: User, ttlSeconds: number, isRetry = false): Promise<RelayConfiguration> {
@@ -75,10 +96,9 @@ export class RelayService {
     }
   }
 
-  #keep({ id, role }: User, configuration: RelayConfiguration, ttlSeconds: number): void {
-    this.#issued.delete(id);
-    const renewAt = this.#clock.now().getTime() + ttlSeconds * 500;
-    this.#issued.set(id, { configuration, role, renewAt });
+  #keep(userId: string, issued: IssuedRelay): void {
+    this.#issued.delete(userId);
+    this.#issued.set(userId, issued);
     if (this.#issued.size > MAX_USERS) {
       const [oldest] = this.#issued.keys();
       this.#issued.delete(oldest!);

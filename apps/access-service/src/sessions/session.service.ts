@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../platform/clock.ts';
+import type { ReplicaBus } from '../platform/replica-bus.ts';
 import type { User } from '../users/user.ts';
 import { csrfTokenOf, hashOfSecret, isSessionSecret, newSessionSecret } from './session-secret.ts';
 import { sessionNotFound } from './session.errors.ts';
 import type { SessionRepository, StoredSession } from './session.repository.ts';
 import type { ActiveSession, SessionRecord } from './session.ts';
 
-/** How long a check of the database holds: other replicas notice the end of a session at the latest then. */
+/** How long a check holds. Other replicas are told of what ends; one that was not told notices at the latest then. */
 const CHECK_HOLDS_MS = 2000;
 /** `lastSeenAt` is written this often at most, and well before the idle time-out. */
 const TOUCH_AFTER_MS = 60_000;
@@ -20,6 +21,7 @@ interface CachedSession {
 /** Starts, checks and ends sessions. */
 export class SessionService {
   readonly #sessions: SessionRepository;
+  readonly #bus: ReplicaBus;
   readonly #clock: Clock;
   readonly #timeouts: { idleMs: number; lifetimeMs: number };
   readonly #touchAfterMs: number;
@@ -30,11 +32,22 @@ export class SessionService {
   /** Grows when something that was read before may have ended. */
   #generation = 0;
 
-  constructor(sessions: SessionRepository, clock: Clock, timeouts: { idleMs: number; lifetimeMs: number }) {
-    this.#sessions = sessions;
-    this.#clock = clock;
+  constructor(dependencies: {
+    sessions: SessionRepository;
+    bus: ReplicaBus;
+    clock: Clock;
+    timeouts: { idleMs: number; lifetimeMs: number };
+  }) {
+    const { timeouts, bus } = dependencies;
+    this.#sessions = dependencies.sessions;
+    this.#bus = bus;
+    this.#clock = dependencies.clock;
     this.#timeouts = timeouts;
     this.#touchAfterMs = Math.min(TOUCH_AFTER_MS, timeouts.idleMs / 4);
+    bus.onMessage((message) => {
+      if (message.kind === 'user-changed') this.#forget(({ user }) => user.id === message.userId);
+    });
+    bus.onGap(() => this.#forget(() => true));
   }
 
   /** @returns the session and the secret for its cookie, which is kept nowhere else */
@@ -101,18 +114,21 @@ export class SessionService {
 
   async end(userId: string, sessionId: string): Promise<void> {
     const wasThere = await this.#sessions.remove(userId, sessionId);
+    this.#bus.tell({ kind: 'user-changed', userId });
     this.#forget((session) => session.id === sessionId && session.user.id === userId);
     if (!wasThere) throw sessionNotFound(sessionId);
   }
 
   async endAllOf(userId: string, exceptId?: string): Promise<number> {
     const count = await this.#sessions.removeAllOf(userId, exceptId);
+    this.#bus.tell({ kind: 'user-changed', userId });
     this.#forget((session) => session.user.id === userId && session.id !== exceptId);
     return count;
   }
 
-  /** Call it when something about the user changed, so that the next request sees it. */
+  /** Call it when something about the user changed, so that the next request sees it, on every replica. */
   forgetUser(userId: string): void {
+    this.#bus.tell({ kind: 'user-changed', userId });
     this.#forget((session) => session.user.id === userId);
   }
 

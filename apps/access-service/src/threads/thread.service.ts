@@ -167,7 +167,7 @@ export class ThreadService {
           const rawId = participants[index]!.rawId;
           if (!error.rawIds.includes(rawId)) return user;
           await this.#identities.forget(user.id, rawId);
-          this.#tokens.forget(user.id);
+          await this.#tokens.forget(user.id);
           return { ...user, communicationUserId: null };
         }),
       );
@@ -199,7 +199,7 @@ export class ThreadService {
       return await work(token);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'threads/token-refused') throw error;
-      this.#tokens.forget(caller.id);
+      await this.#tokens.forget(caller.id);
       return work((await this.#tokens.issue(caller, 'service')).token);
     }
   }

@@ -1,5 +1,6 @@
-import type { Role } from '@switchboard/access-api';
+import { role, type Role } from '@switchboard/access-api';
 import type { IssuedToken } from '../identities/identity-gateway.ts';
+import { z } from 'zod';
 import { MIN_REMAINING_MS, type TokenUse } from './token-policy.ts';
 
 export interface CachedToken extends IssuedToken {
@@ -9,9 +10,28 @@ export interface CachedToken extends IssuedToken {
   readonly askedAt: Date;
 }
 
+/** As it comes back from where replicas share it. */
+export const cachedToken: z.ZodType<CachedToken> = z.object({
+  token: z.string(),
+  expiresOn: z.coerce.date(),
+  communicationUserId: z.string(),
+  role,
+  askedAt: z.coerce.date(),
+});
+
+/** Of a user, what tokens must fit. */
+export type TokenHolder = { readonly id: string; readonly role: Role; readonly tokensRevokedAt: Date | null };
+
+/** Whether a token may still be given to the user as the user is now. */
+export function isGoodFor(user: TokenHolder, token: CachedToken, now: Date): boolean {
+  if (token.role !== user.role) return false;
+  if (token.expiresOn.getTime() - now.getTime() < MIN_REMAINING_MS) return false;
+  return !user.tokensRevokedAt || token.askedAt > user.tokensRevokedAt;
+}
+
 const MAX_USERS = 20_000;
 
-/** The last token of each user and use. Tokens live in memory only. */
+/** The last token of each user and use, in the memory of this process. */
 export class TokenCache {
   readonly #tokens: Record<TokenUse, Map<string, CachedToken>> = {
     browser: new Map(),
@@ -19,16 +39,9 @@ export class TokenCache {
   };
 
   /** A token that is still good for the user as the user is now. */
-  find(
-    user: { id: string; role: Role; tokensRevokedAt: Date | null },
-    use: TokenUse,
-    now: Date,
-  ): CachedToken | undefined {
+  find(user: TokenHolder, use: TokenUse, now: Date): CachedToken | undefined {
     const token = this.#tokens[use].get(user.id);
-    if (!token || token.role !== user.role) return undefined;
-    if (token.expiresOn.getTime() - now.getTime() < MIN_REMAINING_MS) return undefined;
-    if (user.tokensRevokedAt && token.askedAt <= user.tokensRevokedAt) return undefined;
-    return token;
+    return token && isGoodFor(user, token, now) ? token : undefined;
   }
 
   keep(userId: string, use: TokenUse, token: CachedToken): void {
@@ -46,10 +59,5 @@ export class TokenCache {
       const token = tokens.get(userId);
       if (token && token.askedAt < askedAt) tokens.delete(userId);
     }
-  }
-
-  forget(userId: string): void {
-    this.#tokens.browser.delete(userId);
-    this.#tokens.service.delete(userId);
   }
 }

@@ -3,10 +3,12 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import type { CommunicationIdentityService } from '../identities/communication-identity.service.ts';
 import type { IdentityGateway } from '../identities/identity-gateway.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { ReplicaBus } from '../platform/replica-bus.ts';
+import type { SharedCache } from '../platform/shared-cache.ts';
 import type { UserRepository } from '../users/user.repository.ts';
 import type { User } from '../users/user.ts';
-import { TokenCache, type CachedToken } from './token-cache.ts';
-import { tokenGrant, type TokenUse } from './token-policy.ts';
+import { cachedToken, isGoodFor, TokenCache, type CachedToken } from './token-cache.ts';
+import { MIN_REMAINING_MS, tokenGrant, type TokenUse } from './token-policy.ts';
 import type { TokenRevocation } from './token-revocation.ts';
 import { signedOutMeanwhile } from './token.errors.ts';
 
@@ -21,6 +23,8 @@ export class TokenService {
   readonly #revocation: TokenRevocation;
   readonly #audit: AuditLog;
   readonly #clock: Clock;
+  readonly #bus: ReplicaBus;
+  readonly #shared: SharedCache;
   readonly #cache = new TokenCache();
   readonly #running = new Map<string, Promise<CachedToken>>();
 
@@ -31,6 +35,8 @@ export class TokenService {
     revocation: TokenRevocation;
     audit: AuditLog;
     clock: Clock;
+    bus: ReplicaBus;
+    shared: SharedCache;
   }) {
     this.#identities = dependencies.identities;
     this.#gateway = dependencies.gateway;
@@ -38,9 +44,15 @@ export class TokenService {
     this.#revocation = dependencies.revocation;
     this.#audit = dependencies.audit;
     this.#clock = dependencies.clock;
+    this.#bus = dependencies.bus;
+    this.#shared = dependencies.shared;
+    this.#bus.onMessage((message) => {
+      if (message.kind !== 'tokens-refused') return;
+      this.#cache.forgetOlderThan(message.userId, new Date(message.askedBefore));
+    });
   }
 
-  /** A token for the user, good for ten minutes at least; no promise when there is one. `service` tokens never leave this process. */
+  /** A token for the user, good for ten minutes at least; no promise when there is one. `service` tokens are for this service alone. */
   issue(user: User, use: TokenUse): CachedToken | Promise<CachedToken> {
     const cached = this.#cache.find(user, use, this.#clock.now());
     if (cached) return cached;
@@ -48,26 +60,47 @@ export class TokenService {
     const key = `${use} ${user.id} ${user.role} ${user.tokensRevokedAt?.getTime() ?? 0}`;
     const running = this.#running.get(key);
     if (running) return running;
-    const work = this.#issueNew(user, use).finally(() => this.#running.delete(key));
+    const work = this.#obtain(user, use, key).finally(() => this.#running.delete(key));
     this.#running.set(key, work);
     return work;
   }
 
   /** Ends every token of the user, at once here, and upstream as soon as it answers. */
   async revoke(userId: string): Promise<void> {
-    this.#cache.forget(userId);
+    await this.forget(userId);
     await this.#revocation.revoke(userId);
-    this.#cache.forget(userId);
+    await this.forget(userId);
   }
 
   /** Call it when the data plane refused a token that was not due to end, for example after the emulator was reset. */
-  forget(userId: string): void {
-    this.#cache.forget(userId);
+  async forget(userId: string): Promise<void> {
+    await this.#forgetOlderThan(userId, new Date(this.#clock.now().getTime() + 1));
   }
 
   /** The data plane refused the user's token, as the user says: the next one is new, unless the last one just was. */
-  drop(userId: string): void {
-    this.#cache.forgetOlderThan(userId, new Date(this.#clock.now().getTime() - REPLACE_AFTER_MS));
+  async drop(userId: string): Promise<void> {
+    await this.#forgetOlderThan(userId, new Date(this.#clock.now().getTime() - REPLACE_AFTER_MS));
+  }
+
+  /** On every replica. */
+  async #forgetOlderThan(userId: string, askedBefore: Date): Promise<void> {
+    this.#cache.forgetOlderThan(userId, askedBefore);
+    this.#bus.tell({ kind: 'tokens-refused', userId, askedBefore: askedBefore.getTime() });
+    const values = (['browser', 'service'] as const).map((use) => sharedToken(userId, use));
+    await this.#shared.remove(values, ({ askedAt }) => askedAt < askedBefore);
+  }
+
+  /** From another replica that has one, or a new one. */
+  async #obtain(user: User, use: TokenUse, flight: string): Promise<CachedToken> {
+    const token = await this.#shared.obtain({
+      ...sharedToken(user.id, use),
+      flight,
+      isGood: (found) => isGoodFor(user, found, this.#clock.now()),
+      make: () => this.#issueNew(user, use),
+      livesMs: ({ expiresOn }) => expiresOn.getTime() - this.#clock.now().getTime() - MIN_REMAINING_MS,
+    });
+    this.#cache.keep(user.id, use, token);
+    return token;
   }
 
   async #issueNew(user: User, use: TokenUse): Promise<CachedToken> {
@@ -81,7 +114,6 @@ export class TokenService {
       subject: user.id,
       details: { use, ...tokenGrant(user.role, use), expiresOn: token.expiresOn.toISOString() },
     });
-    this.#cache.keep(user.id, use, token);
     return token;
   }
 
@@ -113,4 +145,8 @@ export class TokenService {
     await this.#revocation.revoke(user.id);
     throw signedOutMeanwhile();
   }
+}
+
+function sharedToken(userId: string, use: TokenUse) {
+  return { name: `token:${use}:${userId}`, schema: cachedToken };
 }

@@ -34,7 +34,7 @@ export class TokensController {
     @ValidQuery(accessTokenRequest) query: AccessTokenRequest,
   ): Promise<string> {
     if (!namesOnly(user, body) || !namesOnly(user, query)) throw tokenForAnotherUser();
-    if (body?.replace || query?.replace) this.tokens.drop(user.id);
+    if (body?.replace || query?.replace) await this.tokens.drop(user.id);
     return this.#answerWith(await this.tokens.issue(user, 'browser'));
   }
 
