@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAuthenticators } from './adapters/authentication/create-authenticators.ts';
 import { createAdapters } from './adapters/create-adapters.ts';
@@ -26,7 +27,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const relay = completeRelay(config);
   const relayUsage = createRelayUsage(relay, config.turnLog);
   const names = hostNames([config.publicHost, ...config.tlsNames]);
-  const renewTls = () => loadTlsFiles(join(stateDirectory, 'tls'), names);
+  const renewTls = async () => {
+    const files = await loadTlsFiles(join(stateDirectory, 'tls'), names);
+    if (config.caFile) await writeFile(config.caFile, files.caCertificate, { mode: 0o644 });
+    return files;
+  };
   const [tls, adapters] = await Promise.all([renewTls(), createAdapters(config)]);
   const { clock, events, gate, ids, journal, logger, metrics, store } = adapters;
 
@@ -85,6 +90,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     ports: {
       ...{ authenticators, clock, controlKey, endpoint, ids, journal, logger, metrics },
       hostNames: new Set(names),
+      controlFrom: new Set(config.controlFrom),
     },
   });
   return runEmulator({

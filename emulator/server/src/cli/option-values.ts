@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { logLevels, type LogLevel } from '../adapters/logger/stderr-logger.ts';
+import { defaultGateway } from '../config/default-gateway.ts';
 import { isRelaySecret, isRelayUrl, relaySecretRule, relayUrlRule } from '../config/relay-options.ts';
 import { seedSchema } from '../control/seed/seed.ts';
 import type { Seed } from '../control/seed/seed-file.ts';
@@ -23,12 +24,14 @@ export function readHost(text: string): string {
 }
 
 export function readHosts(text: string): string[] {
-  return text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-    .map((name) => readHost(name));
+  return readList(text).map((name) => readHost(name));
 }
+
+const readList = (text: string) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 
 /** A key shorter than this protects nothing; the real service's have 64 bytes. */
 const shortestKeyBytes = 16;
@@ -45,11 +48,17 @@ export function readControlKey(text: string): string {
   throw new InvalidValue(`must have at least ${shortestKeyBytes} visible ASCII characters`);
 }
 
+/** `gateway` is the way out of this machine: for a container, the host whose ports lead to it. */
+export function readControlAddresses(text: string): string[] {
+  return readList(text).flatMap((address) => {
+    if (address === 'gateway') return defaultGateway() ?? [];
+    if (isIP(address) !== 0) return [address];
+    throw new InvalidValue('must be IP addresses, or the word gateway');
+  });
+}
+
 export function readRelayUrls(text: string): string[] {
-  const urls = text
-    .split(',')
-    .map((url) => url.trim())
-    .filter((url) => url !== '');
+  const urls = readList(text);
   if (urls.length > 0 && urls.every(isRelayUrl)) return urls;
   throw new InvalidValue(relayUrlRule);
 }

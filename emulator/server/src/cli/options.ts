@@ -1,6 +1,7 @@
 import { defaultPort, type EmulatorOptions } from '../config/emulator-options.ts';
 import {
   readAccessKey,
+  readControlAddresses,
   readControlKey,
   readGuid,
   readHost,
@@ -84,12 +85,21 @@ export const options = {
       stateDirectory: readPath(text),
     }),
   ),
+  caFile: option('ca-file', '<file>', 'where to write the CA certificate as well (nowhere)', (text) => ({
+    caFile: readPath(text),
+  })),
   controlKey: option(
     'control-key',
     '<key>',
     'lets other hosts use the control API with this key (never)',
     (text) => ({ controlKey: readControlKey(text) }),
     { secret: true },
+  ),
+  controlFrom: option(
+    'control-from',
+    '<addresses>',
+    'further addresses that need no control key, "gateway" for a container\'s host (none)',
+    (text) => ({ controlFrom: readControlAddresses(text) }),
   ),
   turn: option(
     'turn',

@@ -22,10 +22,14 @@ export interface EmulatorOptions {
   readonly dataDirectory?: string;
   /** Where the certificate authority lives. Default: a per-user directory. */
   readonly stateDirectory?: string;
+  /** Where to write the certificate that clients have to trust as well, for those who may not read the state directory. */
+  readonly caFile?: string;
   /** Base64. Default: the well-known key. */
   readonly accessKey?: string;
   /** Lets other hosts use the control API when they send it in `x-emulator-control-key`. Default: only this machine may. */
   readonly controlKey?: string;
+  /** Further addresses that may use the control API without the key, as this machine may: a container's host, for example. */
+  readonly controlFrom?: readonly string[];
   /** Refuses signatures whose date is further than this from now. Default: any date is good. */
   readonly maximumDateSkewMs?: number;
   /** The GUID of the emulated resource, part of each communication user's id. */
@@ -55,7 +59,14 @@ export type EmulatorConfig = Required<Omit<EmulatorOptions, OptionalNames>> &
   Pick<EmulatorOptions, OptionalNames>;
 
 type OptionalNames =
-  'controlKey' | 'dataDirectory' | 'idSeed' | 'maximumDateSkewMs' | 'seed' | 'turnLog' | 'turnSecret';
+  | 'caFile'
+  | 'controlKey'
+  | 'dataDirectory'
+  | 'idSeed'
+  | 'maximumDateSkewMs'
+  | 'seed'
+  | 'turnLog'
+  | 'turnSecret';
 
 export function completeOptions(options: EmulatorOptions): EmulatorConfig {
   return {
@@ -64,6 +75,7 @@ export function completeOptions(options: EmulatorOptions): EmulatorConfig {
     publicHost: reachableName(options.host),
     tlsNames: [],
     turnUrls: [],
+    controlFrom: [],
     accessKey: wellKnownAccessKey,
     resourceId: 'ac5e0000-0000-4000-8000-000000003002',
     logLevel: 'silent',

@@ -16,6 +16,7 @@ export interface PipelinePorts {
   readonly authenticators: readonly Authenticator[];
   /** Lets other hosts use the control API when they send it; undefined keeps them out. */
   readonly controlKey: string | undefined;
+  readonly controlFrom?: ReadonlySet<string>;
   /** Host names that the emulator is known by, in lower case. */
   readonly hostNames: ReadonlySet<string>;
   /** The public https origin. */

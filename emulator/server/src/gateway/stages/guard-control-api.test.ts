@@ -40,6 +40,16 @@ describe('the guard of the control API', () => {
     expect(from('127.0.0.1', { 'sec-fetch-site': 'none' })).toBeUndefined();
   });
 
+  it('lets an address in that counts as this machine', () => {
+    const rules = { controlKey: undefined, hostNames, controlFrom: new Set(['172.18.0.1']) };
+    const headers = { host: 'localhost:3002' };
+    expect(refuseControl({ remoteAddress: '::ffff:172.18.0.1', headers }, rules)).toBeUndefined();
+    expect(refuseControl({ remoteAddress: '172.18.0.2', headers }, rules)).toContain('this machine only');
+    expect(
+      refuseControl({ remoteAddress: '172.18.0.1', headers: { host: 'evil.example' } }, rules),
+    ).toContain('does not answer to the host name');
+  });
+
   it('refuses other hosts without the key, and all of them when there is none', () => {
     const header = 'x-emulator-control-key';
     expect(from('10.0.0.2', {})).toContain('this machine only');

@@ -12,6 +12,8 @@ export interface ControlRequest {
 export interface ControlRules {
   /** Lets other hosts in when they send it; undefined keeps them out. */
   readonly controlKey: string | undefined;
+  /** Addresses that count as this machine. */
+  readonly controlFrom?: ReadonlySet<string>;
   /** Host names that the emulator is known by, in lower case. */
   readonly hostNames: ReadonlySet<string>;
 }
@@ -69,7 +71,7 @@ function refuseHost({ remoteAddress, headers }: ControlRequest, rules: ControlRu
   if (key !== undefined && rules.controlKey !== undefined && equalSecrets(key, rules.controlKey)) {
     return undefined;
   }
-  if (!isLoopback(remoteAddress)) {
+  if (!isLoopback(remoteAddress) && !rules.controlFrom?.has(plainAddress(remoteAddress))) {
     return rules.controlKey === undefined
       ? 'The control API answers this machine only. Start the emulator with --control-key to use it from other hosts.'
       : 'The control API answers other hosts only with the control key in the header x-emulator-control-key.';
@@ -84,8 +86,10 @@ function hostNameOf(host: string): string {
   return (address ?? name).toLowerCase();
 }
 
+const plainAddress = (address: string) => (address.startsWith('::ffff:') ? address.slice(7) : address);
+
 function isLoopback(address: string): boolean {
-  const plain = address.startsWith('::ffff:') ? address.slice(7) : address;
+  const plain = plainAddress(address);
   return plain === '::1' || plain.startsWith('127.');
 }
 
