@@ -7,14 +7,22 @@ type Name = keyof LiveEvents;
 /** A page of somebody who is signed in; notes everything that it is told. */
 export class LivePage implements Disposable {
   readonly heard: { readonly name: string; readonly update: unknown }[] = [];
+  /** How often it was connected. */
+  connections = 0;
   readonly #socket: Socket;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
+    socket.on('connect', () => (this.connections += 1));
     socket.onAny((name: string, update: unknown) => this.heard.push({ name, update }));
   }
 
-  static async open(client: TestClient, origin: string): Promise<LivePage> {
+  /** @param options `reconnects`: as pages do when a connection is lost */
+  static async open(
+    client: TestClient,
+    origin: string,
+    options: { reconnects?: boolean } = {},
+  ): Promise<LivePage> {
     const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const socket = io(client.url, {
       path: LIVE_PATH,
@@ -22,7 +30,9 @@ export class LivePage implements Disposable {
       transports: ['websocket'],
       extraHeaders: { cookie, origin },
       forceNew: true,
-      reconnection: false,
+      reconnection: options.reconnects ?? false,
+      reconnectionDelay: 200,
+      reconnectionDelayMax: 500,
     });
     const page = new LivePage(socket);
     await new Promise((resolve, reject) => {

@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- tests need servers, the service does not
+export { findRedis, TemporaryRedis } from '@switchboard/dev-env';
 import { createLogger, Secret } from '@switchboard/node-kit';
 import { vi } from 'vitest';
 import { RedisConnection } from '../../src/redis/redis-connection.ts';
