@@ -9,6 +9,8 @@ export interface TurnserverSettings {
   readonly secret: string;
   /** Addresses to listen on and to relay from; those of all interfaces when left out. */
   readonly addresses?: readonly string[];
+  /** Addresses to relay from, where they are others than those to listen on. */
+  readonly relayAddresses?: readonly string[];
   /** First and last UDP port that is relayed from. */
   readonly relayPorts?: readonly [first: number, last: number];
   /** Where it may send to: the internet without special addresses, or these ranges and nothing else. */
@@ -45,10 +47,17 @@ export function turnserverConf(settings: TurnserverSettings): string {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-const listeners = ({ port, addresses = [], relayPorts = [49_152, 65_535], tls }: TurnserverSettings) => [
+const listeners = ({
+  port,
+  addresses = [],
+  relayAddresses = addresses,
+  relayPorts = [49_152, 65_535],
+  tls,
+}: TurnserverSettings) => [
   '# Listeners',
   `listening-port=${port}`,
-  ...addresses.flatMap((address) => [`listening-ip=${address}`, `relay-ip=${address}`]),
+  ...addresses.map((address) => `listening-ip=${address}`),
+  ...relayAddresses.map((address) => `relay-ip=${address}`),
   `min-port=${relayPorts[0]}`,
   `max-port=${relayPorts[1]}`,
   'no-dtls',
