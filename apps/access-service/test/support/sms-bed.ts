@@ -7,8 +7,9 @@ import { EventPump } from './event-pump.ts';
 import { ServiceBed } from './service-bed.ts';
 import type { TestClient } from './test-client.ts';
 
-const numberAt = (index: number) => `+1833555${String(1000 + index)}`;
-const seed = {
+export const numberAt = (index: number) => `+1833555${String(1000 + index)}`;
+/** A resource with a hundred numbers for SMS. */
+export const seed = {
   phoneNumbers: Array.from({ length: 100 }, (_, index) => ({
     phoneNumber: numberAt(index),
     phoneNumberType: 'tollFree' as const,
@@ -76,23 +77,7 @@ export class SmsBed implements AsyncDisposable {
   /** A number of the resource, answered by this user. */
   async number(assignedTo?: TestClient): Promise<string> {
     const phoneNumber = numberAt(this.#numbers++);
-    const data = { assignedUserId: assignedTo?.userId ?? null };
-    await this.prisma.phoneNumber.upsert({
-      where: { resource_phoneNumber: { resource: this.resource, phoneNumber } },
-      update: data,
-      create: {
-        ...data,
-        resource: this.resource,
-        phoneNumber,
-        countryCode: 'US',
-        numberType: 'tollFree',
-        callingCapability: 'none',
-        smsCapability: 'inbound+outbound',
-        costAmount: 2,
-        costCurrency: 'USD',
-        purchasedAt: new Date(),
-      },
-    });
+    await ownNumber(this, phoneNumber, assignedTo?.userId ?? null);
     return phoneNumber;
   }
 
@@ -142,6 +127,30 @@ export class SmsBed implements AsyncDisposable {
     await this.service[Symbol.asyncDispose]();
     await this.#database.close();
   }
+}
+
+/** Writes down that the resource owns the number and who answers it. */
+export async function ownNumber(
+  { prisma, resource }: { prisma: PrismaClient; resource: string },
+  phoneNumber: string,
+  assignedUserId: string | null,
+): Promise<void> {
+  await prisma.phoneNumber.upsert({
+    where: { resource_phoneNumber: { resource, phoneNumber } },
+    update: { assignedUserId },
+    create: {
+      assignedUserId,
+      resource,
+      phoneNumber,
+      countryCode: 'US',
+      numberType: 'tollFree',
+      callingCapability: 'none',
+      smsCapability: 'inbound+outbound',
+      costAmount: 2,
+      costCurrency: 'USD',
+      purchasedAt: new Date(),
+    },
+  });
 }
 
 /** Replicas share it, so that none of them may close it. */
