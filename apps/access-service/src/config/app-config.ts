@@ -18,6 +18,8 @@ export interface AppConfig {
   };
   readonly acs: {
     readonly endpoint: string;
+    /** Where browsers reach it. */
+    readonly publicEndpoint: string;
     readonly insecureEndpoint: string | null;
     readonly timeoutMs: number;
   };
@@ -77,6 +79,7 @@ export function createAppConfig(env: Environment): AppConfig {
     },
     acs: {
       endpoint: new URL(endpoint).origin,
+      publicEndpoint: new URL(env.ACS_PUBLIC_ENDPOINT ?? endpoint).origin,
       insecureEndpoint: env.ACS_INSECURE_ENDPOINT ? new URL(env.ACS_INSECURE_ENDPOINT).origin : null,
       timeoutMs: env.ACS_TIMEOUT_MS,
     },

@@ -31,6 +31,20 @@ describe('environmentSchema', () => {
     expect(Object.isFrozen(config.session)).toBe(true);
   });
 
+  it('sends browsers to where this service reaches the resource, or where it is told to', () => {
+    const endpointsOf = (environment: Record<string, string>) =>
+      createAppConfig(parseEnvironment(environmentSchema, { ...usable, ...environment })).acs;
+    const endpoint = 'https://contoso.communication.azure.com';
+    expect(endpointsOf({})).toMatchObject({ endpoint, publicEndpoint: endpoint });
+    expect(endpointsOf({ ACS_PUBLIC_ENDPOINT: 'https://192.168.1.20:3443' })).toMatchObject({
+      endpoint,
+      publicEndpoint: 'https://192.168.1.20:3443',
+    });
+    expect(linesOf({ ...usable, ACS_PUBLIC_ENDPOINT: 'http://192.168.1.20' })).toEqual([
+      expect.stringContaining('ACS_PUBLIC_ENDPOINT: must be an origin such as https://'),
+    ]);
+  });
+
   it('names every bad variable, also when their relations are wrong', () => {
     const lines = linesOf({
       PORT: '70000',

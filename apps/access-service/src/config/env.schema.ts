@@ -16,6 +16,12 @@ const wholeNumber = (min: number, max: number) =>
 const httpOrigin = z
   .string()
   .refine(isOrigin, 'must be an origin such as http://localhost:3000, without a path.');
+const httpsOrigin = z
+  .string()
+  .refine(
+    (text) => isOrigin(text) && text.startsWith('https://'),
+    'must be an origin such as https://192.168.1.20:3443, without a path.',
+  );
 const httpsAddress = z
   .string()
   .refine((text) => URL.parse(text)?.protocol === 'https:', 'must be an address that begins with https://.');
@@ -56,6 +62,8 @@ export const environmentSchema = z
       )
       .optional(),
     ACS_ENDPOINT: httpsAddress.optional(),
+    /** Where browsers reach the resource when it is not where this service does: the emulator behind a reverse proxy. */
+    ACS_PUBLIC_ENDPOINT: httpsOrigin.optional(),
     ACS_INSECURE_ENDPOINT: httpOrigin.optional(),
     ACS_TIMEOUT_MS: wholeNumber(100, 60_000).default(8000),
 

@@ -9,8 +9,8 @@ export class DataPlane {
   readonly insecureEndpoint: string | null;
   readonly handsetUrl: string | null;
 
-  constructor(acs: { endpoint: string; insecureEndpoint: string | null }) {
-    this.endpoint = acs.endpoint;
+  constructor(acs: { publicEndpoint: string; insecureEndpoint: string | null }) {
+    this.endpoint = acs.publicEndpoint;
     this.insecureEndpoint = acs.insecureEndpoint;
     this.handsetUrl = acs.insecureEndpoint && `${acs.insecureEndpoint}/_emulator/handset`;
   }
