@@ -20,6 +20,8 @@ export default tseslint.config(
       '**/next-env.d.ts',
       'artifacts/**',
       'compat/dist/**',
+      // Written as users write them, for tools of their own.
+      'apps/packages-e2e/examples/**',
     ],
   },
   ...tseslint.configs.recommended,
