@@ -12,6 +12,7 @@ import { environmentSchema } from '../../src/config/env.schema.ts';
 import { LiveHandshakes } from '../../src/live/live-handshakes.ts';
 import { Cookies } from '../../src/platform/cookies.ts';
 import { RateLimits } from '../../src/platform/rate-limits.ts';
+import type { RedisConnection } from '../../src/redis/redis-connection.ts';
 import { createServices, type Services } from '../../src/services.ts';
 import type { User } from '../../src/users/user.ts';
 import { ControllableClock } from './controllable-clock.ts';
@@ -30,26 +31,40 @@ export class LiveBed implements AsyncDisposable {
   readonly url: string;
   readonly resource: string;
   readonly #server: Server;
+  readonly #ownsDatabase: boolean;
   readonly #sockets: Socket[] = [];
 
-  private constructor(parts: { services: Services; database: Database; server: Server; resource: string }) {
+  private constructor(parts: {
+    services: Services;
+    database: Database;
+    ownsDatabase: boolean;
+    server: Server;
+    resource: string;
+  }) {
     this.services = parts.services;
     this.database = parts.database;
     this.resource = parts.resource;
     this.#server = parts.server;
+    this.#ownsDatabase = parts.ownsDatabase;
     this.url = `http://127.0.0.1:${(parts.server.address() as AddressInfo).port}`;
   }
 
-  static async start(variables: Record<string, string> = {}): Promise<LiveBed> {
+  /** @param shared what several replicas have in common; whoever made the connection to Redis closes it */
+  static async start(
+    variables: Record<string, string> = {},
+    shared: { database?: Database; redis?: RedisConnection } = {},
+  ): Promise<LiveBed> {
     const environment = parseEnvironment(environmentSchema, {
       ACS_CONNECTION_STRING: 'endpoint=https://localhost:1/;accesskey=aHVudGVyMg==',
       DEVELOPMENT_SIGN_IN: 'true',
       ...variables,
     });
     const config = createAppConfig(environment);
-    const database = await openDatabase({ inMemory: true });
+    const database = shared.database ?? (await openDatabase({ inMemory: true }));
     const log = createLogger({ name: 'test', level: 'silent' });
-    const services = createServices({ config, secrets: createAppSecrets(environment), database, log });
+    const { redis } = shared;
+    const secrets = createAppSecrets(environment);
+    const services = createServices({ config, secrets, database, redis, log });
     const server = createServer();
     services.live.attach(
       server,
@@ -62,7 +77,11 @@ export class LiveBed implements AsyncDisposable {
     );
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return new LiveBed({ services, database, server, resource: new URL(config.acs.endpoint).host });
+    return new LiveBed({
+      ...{ services, database, server },
+      ownsDatabase: !shared.database,
+      resource: new URL(config.acs.endpoint).host,
+    });
   }
 
   async addUser(role: User['role'] = 'member'): Promise<User> {
@@ -126,6 +145,6 @@ export class LiveBed implements AsyncDisposable {
     for (const socket of this.#sockets) socket.close();
     this.services.live.close();
     this.#server.close();
-    await this.database.close();
+    if (this.#ownsDatabase) await this.database.close();
   }
 }
