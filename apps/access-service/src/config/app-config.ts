@@ -21,6 +21,8 @@ export interface AppConfig {
     /** Where browsers reach it. */
     readonly publicEndpoint: string;
     readonly insecureEndpoint: string | null;
+    /** The emulator's, if there is one. */
+    readonly controlEndpoint: string | null;
     readonly timeoutMs: number;
   };
   readonly database: { readonly dataDirectory: string };
@@ -80,7 +82,8 @@ export function createAppConfig(env: Environment): AppConfig {
     acs: {
       endpoint: new URL(endpoint).origin,
       publicEndpoint: new URL(env.ACS_PUBLIC_ENDPOINT ?? endpoint).origin,
-      insecureEndpoint: env.ACS_INSECURE_ENDPOINT ? new URL(env.ACS_INSECURE_ENDPOINT).origin : null,
+      insecureEndpoint: originOf(env.ACS_INSECURE_ENDPOINT),
+      controlEndpoint: originOf(env.ACS_EMULATOR_CONTROL_URL ?? env.ACS_INSECURE_ENDPOINT),
       timeoutMs: env.ACS_TIMEOUT_MS,
     },
     database: { dataDirectory: env.DATA_DIRECTORY },
@@ -156,3 +159,5 @@ function deepFreeze<T extends object>(value: T): T {
   }
   return Object.freeze(value);
 }
+
+const originOf = (address: string | undefined) => (address ? new URL(address).origin : null);

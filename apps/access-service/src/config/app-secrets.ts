@@ -5,6 +5,8 @@ import type { Environment } from './env.schema.ts';
 export interface AppSecrets {
   /** Absent when the service authenticates with a managed identity. */
   readonly acsConnectionString: Secret | undefined;
+  /** Of the emulator's control API. */
+  readonly emulatorControlKey: Secret | undefined;
   readonly databaseUrl: Secret | undefined;
   /** May hold a password; absent when there is one replica. */
   readonly redisUrl: Secret | undefined;
@@ -18,6 +20,7 @@ export interface AppSecrets {
 export function createAppSecrets(env: Environment): AppSecrets {
   return Object.freeze({
     acsConnectionString: secret(env.ACS_CONNECTION_STRING),
+    emulatorControlKey: secret(env.ACS_EMULATOR_CONTROL_KEY),
     databaseUrl: secret(env.DATABASE_URL),
     redisUrl: secret(env.REDIS_URL),
     redisEncryptionKeys: Object.freeze((env.REDIS_ENCRYPTION_KEY ?? []).map((value) => new Secret(value))),

@@ -65,6 +65,9 @@ export const environmentSchema = z
     /** Where browsers reach the resource when it is not where this service does: the emulator behind a reverse proxy. */
     ACS_PUBLIC_ENDPOINT: httpsOrigin.optional(),
     ACS_INSECURE_ENDPOINT: httpOrigin.optional(),
+    /** The emulator's control API as this service reaches it, where the plain http origin is for browsers only, and its key. */
+    ACS_EMULATOR_CONTROL_URL: httpOrigin.optional(),
+    ACS_EMULATOR_CONTROL_KEY: z.string().min(16, 'must have at least 16 characters.').optional(),
     ACS_TIMEOUT_MS: wholeNumber(100, 60_000).default(8000),
 
     DATABASE_URL: z

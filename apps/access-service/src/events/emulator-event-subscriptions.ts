@@ -1,3 +1,4 @@
+import type { Secret } from '@switchboard/node-kit';
 import { z } from 'zod';
 import { EventSubscriptions, type EventSubscriptionRequest } from './event-subscriptions.ts';
 
@@ -9,25 +10,28 @@ const subscriptionView = z.object({
 });
 const refusal = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
-/** The emulator's control API, which stands for Azure Resource Manager. It is reached by its plain http origin. */
+/** The emulator's control API, which stands for Azure Resource Manager.  */
 export class EmulatorEventSubscriptions extends EventSubscriptions {
   /** An emulator that was reset, or keeps no data, forgets its subscriptions. */
   override readonly ensureEveryMs = 10_000;
   readonly #origin: string;
+  readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(origin: string) {
+  /** @param controlKey Is needed where the emulator runs on another host. */
+  constructor(origin: string, controlKey?: Secret) {
     super();
     this.#origin = origin;
+    this.#headers = controlKey ? { 'x-emulator-control-key': controlKey.reveal() } : {};
   }
 
   override async ensure(request: EventSubscriptionRequest, signal: AbortSignal): Promise<void> {
     const address = `${this.#origin}/_emulator/event-subscriptions/${request.name}`;
     const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-    const known = await fetch(address, { signal: limit });
+    const known = await fetch(address, { headers: this.#headers, signal: limit });
     if (isAsRequested(await readJson(known), request)) return;
     const answer = await fetch(address, {
       method: 'PUT',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...this.#headers, 'content-type': 'application/json' },
       body: JSON.stringify({
         endpoint: request.endpoint.reveal(),
         includedEventTypes: request.types,

@@ -1,6 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { Database } from '@switchboard/database';
-import type { Logger } from '@switchboard/node-kit';
+import type { Logger, Secret } from '@switchboard/node-kit';
 import type { Registry } from 'prom-client';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { AppConfig, EventsConfig } from '../config/app-config.ts';
@@ -111,7 +111,7 @@ function createRegistration(
     name: events?.subscriptionName ?? '',
     address: base ? { url: `${base}${EVENT_WEBHOOK_PATH}`, secret: secrets.eventsWebhook[0] } : undefined,
     types,
-    subscriptions: events ? createSubscriptions(config, events) : undefined,
+    subscriptions: events ? createSubscriptions(config, events, secrets.emulatorControlKey) : undefined,
     log,
   });
 }
@@ -120,10 +120,11 @@ function createRegistration(
 function createSubscriptions(
   { acs }: AppConfig,
   { azure, entra }: EventsConfig,
+  controlKey: Secret | undefined,
 ): EventSubscriptions | undefined {
   if (azure) {
     const tokens = new AcsManagementGateway(azure.managementEndpoint);
     return new AzureEventSubscriptions({ ...azure, entra, tokens });
   }
-  return acs.insecureEndpoint ? new EmulatorEventSubscriptions(acs.insecureEndpoint) : undefined;
+  return acs.controlEndpoint ? new EmulatorEventSubscriptions(acs.controlEndpoint, controlKey) : undefined;
 }
