@@ -40,6 +40,7 @@ export function settingFiles(secrets: Secrets): SettingFile[] {
       name: 'access-service.env',
       reader: users.node,
       text: lines({
+        ACS_EMULATOR_CONTROL_KEY: secret('ACS_EMULATOR_CONTROL_KEY'),
         ACS_CONNECTION_STRING: `endpoint=https://emulator:3002/;accesskey=${accessKey}`,
         DATABASE_URL: `postgresql://switchboard:${secret('POSTGRES_PASSWORD')}@postgres:5432/switchboard`,
         REDIS_URL: `redis://:${secret('REDIS_PASSWORD')}@redis:6379`,
