@@ -3,12 +3,14 @@ import { accessToken } from './access-token.ts';
 import { calling } from './calling.ts';
 import { chatLatency } from './chat-latency.ts';
 import { eventDelivery } from './event-delivery.ts';
+import { exec } from './exec.ts';
 import { realTimeFanOut } from './fan-out.ts';
 import { firstFrame } from './first-frame.ts';
 import { chatPage } from './chat-page.ts';
 import { identity } from './identity.ts';
 import { memory } from './memory.ts';
 import { relayCredentials } from './relay-credentials.ts';
+import { replicas } from './replicas.ts';
 import { reset } from './reset.ts';
 import { smsConversations } from './sms-conversations.ts';
 import { smsSend } from './sms-send.ts';
@@ -18,6 +20,7 @@ import { webhookIngest } from './webhook-ingest.ts';
 /** In the order of the table. */
 export const benchmarks: readonly Benchmark[] = [
   start,
+  exec,
   memory,
   identity,
   chatLatency,
@@ -28,6 +31,7 @@ export const benchmarks: readonly Benchmark[] = [
   relayCredentials,
   reset,
   accessToken,
+  replicas,
   smsSend,
   smsConversations,
   webhookIngest,
