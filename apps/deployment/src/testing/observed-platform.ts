@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answersOk, ChildService, findRedis, freePorts, TemporaryRedis } from '@switchboard/dev-env';
+import { answersOk, findRedis, freePorts, TemporaryRedis } from '@switchboard/dev-env';
 import { stringify } from 'yaml';
 import { prometheusFolder, readYaml } from '../observability/prometheus-files.ts';
+import { root, run, startEmulator } from './processes.ts';
 
-const root = new URL('../../../../', import.meta.url).pathname;
 const secret = 'a-secret-of-the-test-bed';
 export const handset = '+15555550100';
 export const ownNumber = '+14255550123';
@@ -44,7 +44,8 @@ export class ObservedPlatform implements AsyncDisposable {
     const ports = await freePorts();
     const program = findRedis();
     const redis = program === undefined ? undefined : stack.use(await TemporaryRedis.start(program));
-    const acs = await startEmulator(stack, directory, ports.emulator);
+    const seed = { phoneNumbers: [{ phoneNumber: ownNumber }] };
+    const acs = await startEmulator(stack, { directory, port: ports.emulator, seed });
     watchEvents(stack, ports.emulator);
     const service = await startAccessService(stack, {
       port: ports.accessService,
@@ -117,36 +118,6 @@ async function configure(directory: string, ports: Record<string, number>): Prom
   await copyFile(`${prometheusFolder}alerts.yml`, join(directory, 'alerts.yml'));
 }
 
-async function startEmulator(
-  stack: AsyncDisposableStack,
-  directory: string,
-  port: number,
-): Promise<Record<string, string>> {
-  const seed = join(directory, 'seed.json');
-  await writeFile(seed, JSON.stringify({ phoneNumbers: [{ phoneNumber: ownNumber }] }));
-  const variables: Record<string, string> = {};
-  await run(stack, 'emulator', {
-    args: [
-      `${root}emulator/server/dist/main.js`,
-      'start',
-      `--port=${port}`,
-      `--seed=${seed}`,
-      `--state-dir=${directory}/state`,
-    ],
-    env: {
-      ACS_EMULATOR_TURN: 'turn:localhost:3478',
-      ACS_EMULATOR_TURN_SECRET: randomBytes(32).toString('hex'),
-    },
-    onLine: (line) => {
-      const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? [];
-      if (name !== undefined && value !== undefined) variables[name] = value;
-    },
-    isReady: async () =>
-      'ACS_CONNECTION_STRING' in variables && answersOk(`http://127.0.0.1:${port}/_emulator/health`),
-  });
-  return variables;
-}
-
 async function startAccessService(
   stack: AsyncDisposableStack,
   parts: { port: number; acs: Record<string, string>; redis: string | undefined; emulatorPort: number },
@@ -170,20 +141,4 @@ async function startAccessService(
     isReady: () => answersOk(`${url}/readyz`),
   });
   return url;
-}
-
-async function run(
-  stack: AsyncDisposableStack,
-  name: string,
-  options: {
-    command?: string;
-    args: string[];
-    env: Record<string, string | undefined>;
-    onLine?: (line: string) => void;
-    isReady: () => Promise<boolean>;
-  },
-): Promise<void> {
-  const service = new ChildService({ name, cwd: root, onLine: () => undefined, ...options });
-  stack.defer(() => service.stop());
-  await service.ready();
 }
