@@ -1,17 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { findPostgresql, findRedis } from '@switchboard/dev-env';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MixedLoad } from './support/mixed-load.ts';
-import { ReplicaBed } from './support/replica-bed.ts';
-import { hasReverseProxy } from './support/reverse-proxy.ts';
+import { canRunReplicas, ReplicaBed } from './support/replica-bed.ts';
 import { expectEverythingOnce, expectToHear, settle } from './support/settled.ts';
 
 const PEOPLE = 6;
 const AWAY_MS = 2000;
 const LONG = { timeout: 300_000 };
-const canRun = [findPostgresql(), findRedis()].every(Boolean) && hasReverseProxy;
 
-describe.skipIf(!canRun)('two replicas (need PostgreSQL, Redis and Caddy)', () => {
+describe.skipIf(!canRunReplicas)('two replicas (need PostgreSQL, Redis and Caddy)', () => {
   let bed: ReplicaBed;
   let load: MixedLoad;
   let firstNumber = 0;

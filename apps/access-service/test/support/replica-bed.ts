@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { findPostgresql, findRedis, startTemporaryPostgresql, TemporaryRedis } from '@switchboard/dev-env';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- tests need servers, the service does not
+import { findPostgresql, startTemporaryPostgresql } from '@switchboard/dev-env';
 import { openDatabase, type Database, type PrismaClient } from '@switchboard/database';
 import { SECRET, freePort } from './event-bed.ts';
-import { ReverseProxy } from './reverse-proxy.ts';
+import { findRedis, newEncryptionKey, TemporaryRedis } from './redis.ts';
+import { hasReverseProxy, ReverseProxy } from './reverse-proxy.ts';
 import { ServiceBed } from './service-bed.ts';
 import { ServiceBuild, type ServiceProcess } from './service-process.ts';
 import { seed } from './sms-bed.ts';
@@ -11,6 +12,9 @@ import { TestClient } from './test-client.ts';
 type Postgresql = Awaited<ReturnType<typeof startTemporaryPostgresql>>;
 
 const REPLICAS = 2;
+
+/** Whether this machine has the servers that replicas share. */
+export const canRunReplicas = findPostgresql() !== undefined && findRedis() !== undefined && hasReverseProxy;
 
 /** Two replicas of the service, each a process of its own, behind a reverse proxy, on servers that can be restarted. */
 export class ReplicaBed implements AsyncDisposable {
@@ -132,7 +136,7 @@ function environmentOf({
     NODE_EXTRA_CA_CERTS: emulator.caCertificatePath,
     DATABASE_URL: postgresql.url,
     REDIS_URL: redis.url,
-    REDIS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    REDIS_ENCRYPTION_KEY: newEncryptionKey(),
     EVENTS_PUBLIC_URL: proxy.url,
     EVENTS_WEBHOOK_SECRET: SECRET,
     RATE_LIMIT_SIGN_IN: '100000',
