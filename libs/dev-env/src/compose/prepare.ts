@@ -20,7 +20,7 @@ function main(): void {
   for (const { name, text, reader } of settingFiles(secrets)) write(join(settings, name), text, reader);
 
   chownSync(relayDirectory, users.coturn, users.coturn);
-  chownSync('/run/trust', users.node, users.node);
+  for (const directory of ['/run/trust', '/var/lib/proxy']) chownSync(directory, users.node, users.node);
   process.stdout.write(
     `Settings are in place. The web client comes up at ${process.env['WEB_ORIGIN']} in some seconds.\n`,
   );

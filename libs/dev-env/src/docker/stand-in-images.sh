@@ -205,7 +205,7 @@ DOCKERFILE
 make_caddy() {
   mkdir -p "$work/caddy"
   {
-    install caddy libcap2-bin
+    install caddy libcap2-bin wget
     cat <<'DOCKERFILE'
 RUN setcap cap_net_bind_service=+ep /usr/bin/caddy && mkdir -p /config/caddy /data/caddy /etc/caddy /srv
 ENV XDG_CONFIG_HOME=/config XDG_DATA_HOME=/data
@@ -219,7 +219,7 @@ DOCKERFILE
 make_prometheus() {
   mkdir -p "$work/prometheus"
   {
-    install prometheus
+    install prometheus wget
     cat <<'DOCKERFILE'
 RUN ln -s /usr/bin/prometheus /bin/prometheus 2>/dev/null || true
 RUN install -d -o nobody -g nogroup /prometheus
