@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { findPostgresql, findRedis, startTemporaryPostgresql, TemporaryRedis } from '@switchboard/dev-env';
-import { startAccessService, tokenRequest } from '../access/access-service-process.ts';
+import { startAccessService, numbersRequest } from '../access/access-service-process.ts';
 import { findNginx, LoadBalancer } from '../access/load-balancer.ts';
 import type { Benchmark, Figure } from '../benchmark.ts';
 import { EmulatorProcess, StateDirectory } from '../emulator/emulator-process.ts';
@@ -14,7 +14,7 @@ import type { MeasuredProcess } from '../measured-process.ts';
 const CORES_FOR_ALL = 6;
 const AT_LEAST_PERCENT = 170;
 /** Each replica has as many requests at a time in both cases: what one costs depends on how many are read together. */
-const CONNECTIONS_EACH = 32;
+const CONNECTIONS_EACH = 16;
 
 /** The CPU time of each replica by itself, in the last measurement. */
 class ReplicaTimes {
@@ -63,7 +63,7 @@ export const replicas: Benchmark = {
       const [onePort, otherPort] = [one, other].map(({ url }) => Number(new URL(url).port));
       await using balancer = await LoadBalancer.start(nginx, [[onePort!], [onePort!, otherPort!]]);
       const [portOfOne, portOfBoth] = balancer.ports;
-      const request = toBytes(await tokenRequest(one.url));
+      const request = toBytes(await numbersRequest(one.url));
       const both = new ReplicaTimes([first, second]);
       const load = (name: string, server: Pick<MeasuredProcess, 'cpuSeconds'>, connections: number) => {
         progress(name);
@@ -93,7 +93,7 @@ function figuresOf({ subject, baseline, percent }: ComparedThroughput, spent: re
   const title = 'one replica';
   const figures: Figure[] = [
     {
-      title: 'replicas 1 → 2, cached tokens behind nginx',
+      title: 'replicas 1 → 2, requests behind nginx',
       measured: { value: percent, unit: '%' },
       ...(hasCores ? { bar: { atLeast: AT_LEAST_PERCENT } } : {}),
       baseline: { value: 100, unit: '%', title },

@@ -13,9 +13,9 @@ export interface Throughput {
   readonly p99Ms: number;
 }
 
-/** Loads `server` from another process. @throws when an answer has another status than `expectedStatus` */
+/** Loads a server from another process; `server` tells of the time that it takes, or of several processes' together. @throws when an answer has another status than `expectedStatus` */
 export async function runLoad(
-  server: MeasuredProcess,
+  server: Pick<MeasuredProcess, 'cpuSeconds'>,
   plan: LoadPlan,
   expectedStatus: number,
 ): Promise<Throughput> {
