@@ -1,0 +1,18 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { runProgram, workspaceRoot, type Ended } from './example-project.ts';
+
+const runner = join(workspaceRoot, 'node_modules/gitlab-ci-local/dist/index.js');
+
+/**
+ * Runs one job of a repository's `.gitlab-ci.yml`, after it has been checked with GitLab's own schema.
+ * @see https://github.com/firecow/gitlab-ci-local
+ */
+export function runGitlabJob(repository: string, job: string, ...options: string[]): Promise<Ended> {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: repository, stdio: 'ignore' });
+  git('init', '--initial-branch=main');
+  git('remote', 'add', 'origin', 'git@gitlab.com:example/project.git');
+  git('add', '--all');
+  git('-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '--message=test');
+  return runProgram(process.execPath, [runner, job, '--no-color', ...options], repository);
+}
