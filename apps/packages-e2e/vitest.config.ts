@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: 'src/install-packages.ts',
     // Each file runs programs of its own, which want the machine for themselves.
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

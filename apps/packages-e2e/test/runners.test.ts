@@ -1,4 +1,4 @@
-import { findChromium } from '@switchboard/dev-env';
+import { findChromium, freePorts } from '@switchboard/dev-env';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +70,48 @@ describe.skipIf(chromium === undefined)('acs-emulator/playwright', () => {
     const folder = await copyExample('playwright', installation);
     const report = await run(folder);
     expect(report.stats, JSON.stringify(report)).toMatchObject({ expected: 3, unexpected: 0 });
+  });
+
+  it('shares the emulator of exec with servers that Playwright starts', async () => {
+    const folder = await copyExample('playwright', installation);
+    await writeFile(
+      join(folder, 'shared.config.js'),
+      `import { defineConfig } from '@playwright/test';
+       const server = "require('http').createServer((_, r) => r.end(process.env.ACS_ENDPOINT)).listen(process.env.PORT)";
+       const port = ${(await freePorts()).web};
+       export default defineConfig({
+         workers: Number(process.env.WORKERS),
+         testMatch: 'shared.js',
+         webServer: { command: \`"\${process.execPath}" -e "\${server}"\`, port, env: { PORT: String(port) } },
+         use: { baseURL: 'http://localhost:' + port, emulatorOptions: 'environment' },
+       });`,
+    );
+    await writeFile(
+      join(folder, 'shared.js'),
+      `import { expect, test } from 'acs-emulator/playwright';
+       test.describe.configure({ mode: 'parallel' });
+       for (const name of ['one', 'other']) test(name, async ({ request, emulator }) => {
+         expect(await (await request.get('/')).text()).toBe(emulator.endpoint);
+         expect((await fetch(emulator.endpoint + '/_emulator/health')).status).toBe(200);
+       });`,
+    );
+    const exec = async (workers: string) => {
+      const cli = join(installation, 'node_modules/@playwright/test/cli.js');
+      const args = [
+        'exec',
+        '--',
+        process.execPath,
+        cli,
+        'test',
+        '--config=shared.config.js',
+        '--reporter=json',
+      ];
+      const environment = { WORKERS: workers };
+      const { stdout } = await runTool(installation, 'acs-emulator/main.js', args, folder, environment);
+      return stdout;
+    };
+    expect(JSON.parse(await exec('1'))).toMatchObject({ stats: { expected: 2, unexpected: 0 } });
+    expect(await exec('2')).toContain('Set workers: 1 in the configuration of Playwright');
   });
 
   it('leaves the checks of certificates on', async () => {
