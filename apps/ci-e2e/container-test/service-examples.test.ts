@@ -7,7 +7,7 @@ import { bareEnvironment, makeExampleProject, workspaceRoot } from '../src/examp
 import { environmentOf, jobOf, runSteps } from '../src/github-workflow.ts';
 import { runGitlabJob } from '../src/gitlab-pipeline.ts';
 
-const example = (name: string) => join(workspaceRoot, 'docs/ci', name);
+const example = (name: string) => readFileSync(join(workspaceRoot, 'docs/ci', name), 'utf8');
 const image = process.env['ACS_EMULATOR_IMAGE'];
 /** In the place of the image that a registry would have. */
 const withLocalImage = (text: string) =>
@@ -31,17 +31,14 @@ afterAll(() => {
 describe('the GitHub example with a service', () => {
   it('trusts the emulator and tests beside it', async () => {
     const contexts = { github: { run_id: 4711 } };
-    const path = example('github-service-container.yml');
-    const { services } = await jobOf(path);
+    const workflow = example('github-service-container.yml');
+    const { services } = await jobOf(workflow);
     const settings = services?.assertMapping('services').get(0).value.assertMapping('acs').find('env');
     const { ACS_EMULATOR_CONTROL_KEY = '' } = environmentOf(settings?.assertMapping('env'), contexts);
     await using acs = await new AcsEmulatorContainer(image).withControlKey(ACS_EMULATOR_CONTROL_KEY).start();
     // The machine of a job has the port to itself; this one may not.
-    const text = readFileSync(path, 'utf8').replaceAll(
-      'localhost:3002',
-      `localhost:${acs.getMappedPort(3002)}`,
-    );
-    const output = runSteps(await jobOf(path, text), {
+    const text = workflow.replaceAll('localhost:3002', `localhost:${acs.getMappedPort(3002)}`);
+    const output = runSteps(await jobOf(text), {
       cwd: project.folder,
       contexts,
       environment: bareEnvironment,
@@ -52,10 +49,7 @@ describe('the GitHub example with a service', () => {
 
 describe('the GitLab example with a service', () => {
   it('trusts the emulator and tests beside it', async () => {
-    writeFileSync(
-      join(project.folder, '.gitlab-ci.yml'),
-      withLocalImage(readFileSync(example('gitlab.yml'), 'utf8')),
-    );
+    writeFileSync(join(project.folder, '.gitlab-ci.yml'), withLocalImage(example('gitlab.yml')));
     const { code, output } = await runGitlabJob(
       project.folder,
       'test with a service',

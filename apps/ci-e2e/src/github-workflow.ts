@@ -13,24 +13,25 @@ export type Contexts = Readonly<Record<string, Readonly<Record<string, string | 
 type Template = Awaited<ReturnType<typeof convertWorkflowTemplate>>;
 type Job = Extract<Template['jobs'][number], { type: 'job' }>;
 
-/** What GitHub itself would find wrong with a workflow; nothing, hopefully. */
-export async function problemsOf(path: string): Promise<string[]> {
-  const { problems } = await read(path, readFileSync(path, 'utf8'));
+/** What GitHub itself would find wrong with a workflow; nothing, hopefully. It may call the workflow in `called`. */
+export async function problemsOf(text: string, called?: string): Promise<string[]> {
+  const { problems } = await read(text, called);
   return problems;
 }
 
 /** The only job of a workflow. */
-export async function jobOf(path: string, text = readFileSync(path, 'utf8')): Promise<Job> {
-  const { template, problems } = await read(path, text);
+export async function jobOf(text: string): Promise<Job> {
+  const { template, problems } = await read(text);
   const [job] = template.jobs;
-  if (problems.length > 0 || job?.type !== 'job') throw new Error(`${path}: ${problems.join(' ')}`);
+  if (problems.length > 0 || job?.type !== 'job') throw new Error(`This is no job. ${problems.join(' ')}`);
   return job;
 }
 
-async function read(name: string, content: string) {
-  const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
-  if (value === undefined) throw new Error(`${name} is no workflow.`);
-  const template = await convertWorkflowTemplate(context, value);
+async function read(content: string, called = '') {
+  const { context, value } = parseWorkflow({ name: 'workflow.yml', content }, new NoOperationTraceWriter());
+  if (value === undefined) throw new Error('This is no workflow.');
+  const files = { getFileContent: async () => ({ name: 'called.yml', content: called }) };
+  const template = await convertWorkflowTemplate(context, value, files, { fetchReusableWorkflowDepth: 1 });
   return { template, problems: context.errors.getErrors().map(({ message }) => message) };
 }
 

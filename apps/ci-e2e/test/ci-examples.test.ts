@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -10,12 +10,11 @@ import {
 import { jobOf, problemsOf, runSteps } from '../src/github-workflow.ts';
 import { runGitlabJob } from '../src/gitlab-pipeline.ts';
 
-const inWorkspace = (path: string) => join(workspaceRoot, path);
-const reusable = inWorkspace('.github/workflows/with-acs-emulator.yml');
-const [githubExample, gitlabExample] = [
-  inWorkspace('docs/ci/github-service-container.yml'),
-  inWorkspace('docs/ci/gitlab.yml'),
-];
+const readText = (path: string) => readFileSync(join(workspaceRoot, path), 'utf8');
+const reusable = readText('.github/workflows/with-acs-emulator.yml');
+const githubExample = readText('docs/ci/github-service-container.yml');
+const gitlabExample = readText('docs/ci/gitlab.yml');
+const guide = readText('docs/testing-with-the-emulator.md');
 
 let project: ReturnType<typeof makeExampleProject>;
 beforeAll(() => {
@@ -35,6 +34,15 @@ describe('the reusable workflow of GitHub', () => {
   it('is one that GitHub takes, as is the example with a service', async () => {
     expect(await problemsOf(reusable)).toEqual([]);
     expect(await problemsOf(githubExample)).toEqual([]);
+  });
+
+  it('has the inputs that the guide calls it with', async () => {
+    const [, job = ''] = /```yaml\n(jobs:.*?)```/s.exec(guide) ?? [];
+    const caller = `on: push\n${job.replace(/<owner>.*?@<tag>/, './.github/workflows/with-acs-emulator.yml')}`;
+    expect(await problemsOf(caller, reusable)).toEqual([]);
+    expect(await problemsOf(caller.replace('seed:', 'sead:'), reusable)).toEqual([
+      expect.stringContaining('Invalid input, sead is not defined'),
+    ]);
   });
 
   it('runs a command of a project that has installed nothing but its own packages', async () => {
@@ -59,7 +67,7 @@ describe('the reusable workflow of GitHub', () => {
 
 describe('the GitLab example', () => {
   it('runs a command beside an emulator in one line', async () => {
-    copyFileSync(gitlabExample, join(project.folder, '.gitlab-ci.yml'));
+    writeFileSync(join(project.folder, '.gitlab-ci.yml'), gitlabExample);
     const { code, output } = await runGitlabJob(project.folder, 'test with exec', '--force-shell-executor');
     expect(output).toContain('without a token: 401');
     expect(code).toBe(0);
@@ -68,10 +76,9 @@ describe('the GitLab example', () => {
 
 describe('the examples', () => {
   it('name the version that there is', () => {
-    const manifest = readFileSync(inWorkspace('emulator/server/package.json'), 'utf8');
-    const { version } = JSON.parse(manifest);
-    for (const path of [reusable, githubExample, gitlabExample]) {
-      const named = readFileSync(path, 'utf8').matchAll(/acs-emulator[:@](\d[\w.-]*)/g);
+    const { version } = JSON.parse(readText('emulator/server/package.json'));
+    for (const text of [reusable, githubExample, gitlabExample, guide]) {
+      const named = text.matchAll(/acs-emulator[:@](\d[\w.-]*)/g);
       expect(new Set(Array.from(named, ([, each]) => each))).toEqual(new Set([version]));
     }
   });
