@@ -5,7 +5,7 @@ import { AcsEmulatorContainer } from '@switchboard/testcontainers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareEnvironment, makeExampleProject, workspaceRoot } from '../src/example-project.ts';
 import { environmentOf, jobOf, runSteps } from '../src/github-workflow.ts';
-import { runGitlabJob } from '../src/gitlab-pipeline.ts';
+import { missingRunner, runGitlabJob } from '../src/gitlab-pipeline.ts';
 
 const example = (name: string) => readFileSync(join(workspaceRoot, 'docs/ci', name), 'utf8');
 const image = process.env['ACS_EMULATOR_IMAGE'];
@@ -47,7 +47,7 @@ describe('the GitHub example with a service', () => {
   });
 });
 
-describe('the GitLab example with a service', () => {
+describe.skipIf(missingRunner)(`the GitLab example with a service ${missingRunner}`, () => {
   it('trusts the emulator and tests beside it', async () => {
     writeFileSync(join(project.folder, '.gitlab-ci.yml'), withLocalImage(example('gitlab.yml')));
     const { code, output } = await runGitlabJob(

@@ -1,8 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { runProgram, workspaceRoot, type Ended } from './example-project.ts';
 
 const runner = join(workspaceRoot, 'node_modules/gitlab-ci-local/dist/index.js');
+
+/** The runner copies repositories with it. Empty where it is there. */
+const hasRsync = spawnSync('rsync', ['--version']).error === undefined;
+export const missingRunner = hasRsync ? '' : '(needs rsync: apt-get install rsync)';
 
 /**
  * Runs one job of a repository's `.gitlab-ci.yml`, after it has been checked with GitLab's own schema.

@@ -8,7 +8,7 @@ import {
   workspaceRoot,
 } from '../src/example-project.ts';
 import { jobOf, problemsOf, runSteps } from '../src/github-workflow.ts';
-import { runGitlabJob } from '../src/gitlab-pipeline.ts';
+import { missingRunner, runGitlabJob } from '../src/gitlab-pipeline.ts';
 
 const readText = (path: string) => readFileSync(join(workspaceRoot, path), 'utf8');
 const reusable = readText('.github/workflows/with-acs-emulator.yml');
@@ -65,7 +65,7 @@ describe('the reusable workflow of GitHub', () => {
   });
 });
 
-describe('the GitLab example', () => {
+describe.skipIf(missingRunner)(`the GitLab example ${missingRunner}`, () => {
   it('runs a command beside an emulator in one line', async () => {
     writeFileSync(join(project.folder, '.gitlab-ci.yml'), gitlabExample);
     const { code, output } = await runGitlabJob(project.folder, 'test with exec', '--force-shell-executor');
