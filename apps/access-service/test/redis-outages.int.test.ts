@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { post, SECRET, smsReceived } from './support/event-bed.ts';
 import { LivePage } from './support/live-page.ts';
-import { findRedis, newEncryptionKey, TemporaryRedis } from './support/redis.ts';
+import { PostgresBed } from './support/postgres-bed.ts';
+import { findRedis, newEncryptionKey, redisServer, TemporaryRedis } from './support/redis.ts';
 import { hasServers, RedisBed } from './support/redis-bed.ts';
 import { ServiceBed } from './support/service-bed.ts';
 import type { TestClient } from './support/test-client.ts';
@@ -88,6 +89,22 @@ describe.skipIf(!hasServers)('while Redis does not answer', () => {
     expect(lines.join('')).not.toContain(String(redis.connection.port));
   });
 
+  it('disabling somebody ends their tokens, and can be repeated for their sessions', async () => {
+    const [admin, client] = [await bed.signIn('Admin'), await bed.signIn('Mallory')];
+    const { token } = await client.api.issueToken();
+    await admin.refresh();
+    await redis.connection.cut();
+    await expect(admin.api.disableUser(client.userId)).rejects.toMatchObject(away);
+    await redis.connection.restore();
+    await vi.waitFor(() => admin.api.disableUser(client.userId), 3000);
+    const answer = await fetch(`${bed.emulator.endpoint}/chat/threads?api-version=2025-03-15`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(answer.status).toBe(401);
+    await admin.api.enableUser(client.userId);
+    await expect(client.refresh()).rejects.toMatchObject({ status: 401 });
+  });
+
   it('pages come back afterwards, for they may have missed something', async () => {
     const [admin, client] = [await bed.signIn('Admin'), await bed.signIn('Ada', bed.replica(1))];
     using page = await LivePage.open(client, bed.origin, { reconnects: true });
@@ -100,6 +117,28 @@ describe.skipIf(!hasServers)('while Redis does not answer', () => {
       expect(page.connections).toBeGreaterThan(1);
       expect(page.updates('phone-numbers:changed').length).toBeGreaterThan(0);
     }, 10_000);
+  });
+});
+
+describe.skipIf(!hasServers)('while PostgreSQL does not answer', () => {
+  let postgres: PostgresBed;
+  let bed: ServiceBed;
+  beforeAll(async () => {
+    postgres = await PostgresBed.start({
+      REDIS_URL: redisServer!,
+      REDIS_ENCRYPTION_KEY: newEncryptionKey(),
+    });
+    bed = postgres.services;
+  });
+  afterAll(() => postgres[Symbol.asyncDispose]());
+
+  it('nobody is signed out, and a sign-out that failed can be repeated', async () => {
+    const client = await bed.signIn('Ada');
+    await client.api.issueToken();
+    await postgres.connection.cut();
+    await expect(client.api.signOut()).rejects.toMatchObject({ status: 503, code: 'database/unavailable' });
+    await postgres.connection.restore();
+    await vi.waitFor(() => client.refresh(), 5000);
   });
 });
 

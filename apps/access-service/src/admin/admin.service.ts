@@ -30,7 +30,6 @@ export class AdminService {
   async updateUser(caller: User, userId: string, change: { role?: Role; disabled?: boolean }): Promise<User> {
     const before = await this.#users.find(userId);
     if (!before) throw userNotFound(userId);
-    const disables = change.disabled === true && !before.disabled;
     const changesRole = change.role !== undefined && change.role !== before.role;
     if (userId === caller.id && (change.disabled === true || changesRole)) throw notYourOwnAccount();
     const user = await this.#users.update(userId, change);
@@ -43,8 +42,9 @@ export class AdminService {
       const details = { from: before.role, to: user.role };
       await this.#audit.record({ action: 'user/role-changed', actor: caller, subject: userId, details });
     }
+    // Once more for a user who is disabled already: the first attempt may have come only so far.
+    if (change.disabled === true || changesRole) await this.#tokens.revoke(userId);
     if (change.disabled === true) await this.#sessions.endAllOf(userId);
-    if (disables || changesRole) await this.#tokens.revoke(userId);
     this.#sessions.forgetUser(userId);
     return user;
   }

@@ -19,13 +19,18 @@ export class SignOutService {
   }
 
   async endOne(user: User, sessionId: string): Promise<void> {
+    // Sessions and users may be kept in two places, one of which may go away between the two.
+    await this.#tokens.revokeSoon(user.id);
     await this.#sessions.end(user.id, sessionId);
     await this.#ended(user, { sessionId });
   }
 
   async endOthers(user: User, sessionId: string): Promise<void> {
+    const isAlone = (await this.#sessions.list(user.id)).every(({ id }) => id === sessionId);
+    if (isAlone) return;
+    await this.#tokens.revokeSoon(user.id);
     const count = await this.#sessions.endAllOf(user.id, sessionId);
-    if (count > 0) await this.#ended(user, { count });
+    await this.#ended(user, { count });
   }
 
   async #ended(user: User, details: Record<string, unknown>): Promise<void> {
