@@ -56,11 +56,14 @@ export class RedisConnection {
 
   /** @throws AppError `redis/unavailable`, also for what Redis refuses to do: none of that is the caller's mistake */
   async run<T>(work: (client: RedisClient) => Promise<T>): Promise<T> {
-    if (!this.#client.isReady) throw redisUnavailable();
+    const client = this.#client;
+    if (!client.isReady) throw redisUnavailable();
     try {
-      return await work(this.#client);
+      return await work(client);
     } catch (error) {
       this.#log.debug({ err: error }, 'a command to Redis failed');
+      // Another server has become the primary: the address leads there.
+      if (error instanceof ErrorReply && error.message.startsWith('READONLY')) this.#replace(client, error);
       throw redisUnavailable(error);
     }
   }
@@ -142,8 +145,12 @@ export class RedisConnection {
     ]);
     this.#isBeating = false;
     this.#told(outcome === 'answered' ? (performance.now() - startedAt) / 1000 : undefined);
-    if (outcome !== 'silent' || client !== this.#client || !client.isOpen) return;
-    this.#failed(new Error(`no answer in ${BEAT_TIMEOUT_MS} ms`));
+    if (outcome === 'silent') this.#replace(client, new Error(`no answer in ${BEAT_TIMEOUT_MS} ms`));
+  }
+
+  #replace(client: RedisClient, reason: Error): void {
+    if (client !== this.#client || !client.isOpen) return;
+    this.#failed(reason);
     client.destroy();
     this.#client = this.#connectForCommands();
   }
