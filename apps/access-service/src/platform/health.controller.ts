@@ -32,7 +32,8 @@ export class HealthController {
 
   @Get('readyz')
   @Operation({
-    summary: 'Whether database, Communication Services and, where there is one, Redis answer; 503 when one does not.',
+    summary:
+      'Whether database, Communication Services and, where there is one, Redis answer; 503 when one does not.',
     status: 200,
     answers: readinessReport,
   })
