@@ -5,7 +5,7 @@ import { chromiumFlags, findHeadlessChromium } from '@switchboard/dev-env';
 const executablePath = findHeadlessChromium();
 
 /** Each browser of a call encodes and decodes pictures: one call at a time. */
-const calls = /\/(before-call|call-hosts|calls|in-call|relay)\.e2e\.test\.ts$/;
+const calls = /\/(before-call|call-hosts|calls|in-call|relay|relayed-call)\.e2e\.test\.ts$/;
 
 export default defineConfig({
   testDir: 'src',

@@ -1,40 +1,44 @@
 import { expect, test } from './fixtures.ts';
 
 test.describe('a conversation of two people', () => {
-  test('reaches the other side: send, edit, delete, typing, receipts, unread', async ({ signIn }) => {
-    const ada = await signIn('Ada');
-    const grace = await signIn('Grace');
-    const topic = `Compilers ${Date.now()}`;
+  test(
+    'reaches the other side: send, edit, delete, typing, receipts, unread',
+    { tag: '@containers' },
+    async ({ signIn }) => {
+      const ada = await signIn('Ada');
+      const grace = await signIn('Grace');
+      const topic = `Compilers ${Date.now()}`;
 
-    await ada.startConversation(topic, grace);
-    await expect(grace.conversation(topic)).toBeVisible();
+      await ada.startConversation(topic, grace);
+      await expect(grace.conversation(topic)).toBeVisible();
 
-    await ada.send('Hello <b>Grace</b>, see https://example.org/a?b=1');
-    await expect(ada.message('Hello <b>Grace</b>')).toContainText('Sent');
-    await expect(grace.conversation(topic)).toContainText('1 unread message');
+      await ada.send('Hello <b>Grace</b>, see https://example.org/a?b=1');
+      await expect(ada.message('Hello <b>Grace</b>')).toContainText('Sent');
+      await expect(grace.conversation(topic)).toContainText('1 unread message');
 
-    await grace.open(topic);
-    await expect(grace.message('Hello <b>Grace</b>')).toBeVisible();
-    const link = grace.message('Hello').getByRole('link', { name: 'https://example.org/a?b=1' });
-    await expect(link).toHaveAttribute('rel', /noopener/);
-    await expect(ada.message('Hello <b>Grace</b>')).toContainText('Seen');
-    await expect(grace.conversation(topic)).not.toContainText('unread');
+      await grace.open(topic);
+      await expect(grace.message('Hello <b>Grace</b>')).toBeVisible();
+      const link = grace.message('Hello').getByRole('link', { name: 'https://example.org/a?b=1' });
+      await expect(link).toHaveAttribute('rel', /noopener/);
+      await expect(ada.message('Hello <b>Grace</b>')).toContainText('Seen');
+      await expect(grace.conversation(topic)).not.toContainText('unread');
 
-    await grace.composer.pressSequentially('Hi A');
-    await expect(ada.page.getByText(`${grace.name} is typing…`).first()).toBeVisible();
-    await grace.send('Hi Ada');
-    await expect(ada.message('Hi Ada')).toBeVisible();
+      await grace.composer.pressSequentially('Hi A');
+      await expect(ada.page.getByText(`${grace.name} is typing…`).first()).toBeVisible();
+      await grace.send('Hi Ada');
+      await expect(ada.message('Hi Ada')).toBeVisible();
 
-    await grace.chooseAction('Hi Ada', 'Edit');
-    await grace.send('Hi Ada!');
-    await expect(ada.message('Hi Ada!')).toContainText('Edited');
+      await grace.chooseAction('Hi Ada', 'Edit');
+      await grace.send('Hi Ada!');
+      await expect(ada.message('Hi Ada!')).toContainText('Edited');
 
-    await grace.chooseAction('Hi Ada!', 'Delete');
-    await grace.page.getByRole('button', { name: 'Delete', exact: true }).click();
-    await expect(ada.message('Hi Ada!')).toBeHidden();
-    await expect(ada.page.getByText('This message was deleted').first()).toBeVisible();
-    expect([...ada.consoleErrors, ...grace.consoleErrors]).toEqual([]);
-  });
+      await grace.chooseAction('Hi Ada!', 'Delete');
+      await grace.page.getByRole('button', { name: 'Delete', exact: true }).click();
+      await expect(ada.message('Hi Ada!')).toBeHidden();
+      await expect(ada.page.getByText('This message was deleted').first()).toBeVisible();
+      expect([...ada.consoleErrors, ...grace.consoleErrors]).toEqual([]);
+    },
+  );
 
   test('keeps its place while hundreds of messages are read', async ({ signIn, platform }) => {
     const ada = await signIn('Ada');

@@ -3,7 +3,7 @@ import { DevEnv, type Platform } from '@switchboard/dev-env';
 import { Person } from './person.ts';
 
 interface WorkerFixtures {
-  /** Emulator, access service and web client on free ports, for all tests of a worker. */
+  /** Emulator, access service and web client on free ports, for all tests of a worker; or those that run already. */
   readonly platform: Platform;
 }
 
@@ -15,6 +15,11 @@ interface Fixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   platform: [
     async ({}, use) => {
+      const [web, emulator] = [process.env['SWITCHBOARD_WEB_URL'], process.env['SWITCHBOARD_EMULATOR_URL']];
+      if (web && emulator) {
+        await use({ endpoints: { web, emulator } } as Platform);
+        return;
+      }
       await using environment = await DevEnv.start({
         env: { 'access-service': { RATE_LIMIT_PER_ADDRESS: '100000', RATE_LIMIT_SIGN_IN: '100000' } },
       });

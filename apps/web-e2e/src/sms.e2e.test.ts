@@ -50,33 +50,33 @@ async function write(platform: Platform, from: string, to: string, message: stri
   expect(answer.status).toBe(201);
 }
 
-test('a text reaches a phone, and the answer is there without a reload', async ({
-  console: sms,
-  number,
-  phone,
-}) => {
-  await sms.begin(number, phone.number);
-  await sms.send('Your table is ready');
-  await expect(sms.message('Your table is ready')).toContainText('Delivered');
+test(
+  'a text reaches a phone, and the answer is there without a reload',
+  { tag: '@containers' },
+  async ({ console: sms, number, phone }) => {
+    await sms.begin(number, phone.number);
+    await sms.send('Your table is ready');
+    await expect(sms.message('Your table is ready')).toContainText('Delivered');
 
-  const opened = sms.page.waitForEvent('popup');
-  await sms.page.getByRole('link', { name: 'Open a handset' }).first().click();
-  const handset = new Handset(await opened);
-  await expect(handset.log).toContainText('Your table is ready');
-  await handset.answer('On my way: https://example.org/map');
-  await expect(sms.message('On my way')).toBeVisible();
-  const link = sms.message('On my way').getByRole('link', { name: 'https://example.org/map' });
-  await expect(link).toHaveAttribute('rel', /noopener/);
+    const opened = sms.page.waitForEvent('popup');
+    await sms.page.getByRole('link', { name: 'Open a handset' }).first().click();
+    const handset = new Handset(await opened);
+    await expect(handset.log).toContainText('Your table is ready');
+    await handset.answer('On my way: https://example.org/map');
+    await expect(sms.message('On my way')).toBeVisible();
+    const link = sms.message('On my way').getByRole('link', { name: 'https://example.org/map' });
+    await expect(link).toHaveAttribute('rel', /noopener/);
 
-  const status = sms.message('Your table is ready').getByRole('button', { name: 'Delivered' });
-  await status.click();
-  const steps = sms
-    .message('Your table is ready')
-    .getByRole('list', { name: 'What happened to this message' });
-  await expect(steps).toContainText('Queued');
-  await expect(steps).toContainText('Carrier: No error.');
-  await handset.page.close();
-});
+    const status = sms.message('Your table is ready').getByRole('button', { name: 'Delivered' });
+    await status.click();
+    const steps = sms
+      .message('Your table is ready')
+      .getByRole('list', { name: 'What happened to this message' });
+    await expect(steps).toContainText('Queued');
+    await expect(steps).toContainText('Carrier: No error.');
+    await handset.page.close();
+  },
+);
 
 test('what arrives while one is elsewhere is counted until it is read', async ({
   console: sms,

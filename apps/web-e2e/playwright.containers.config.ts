@@ -1,0 +1,10 @@
+import { defineConfig } from '@playwright/test';
+import base from './playwright.config.ts';
+
+/** People in browsers before a platform that runs already, at `SWITCHBOARD_WEB_URL`: what is marked with "@containers". */
+export default defineConfig(base, {
+  testMatch: '**/{conversation,sms,relayed-call}.e2e.test.ts',
+  testIgnore: [],
+  projects: [{ name: 'containers', grep: /@containers/ }],
+  workers: 1,
+});
