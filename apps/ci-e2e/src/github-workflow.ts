@@ -19,10 +19,10 @@ export async function problemsOf(text: string, called?: string): Promise<string[
   return problems;
 }
 
-/** The only job of a workflow. */
-export async function jobOf(text: string): Promise<Job> {
+/** The only job of a workflow, or the one with this id. */
+export async function jobOf(text: string, id?: string): Promise<Job> {
   const { template, problems } = await read(text);
-  const [job] = template.jobs;
+  const job = id === undefined ? template.jobs[0] : template.jobs.find((each) => String(each.id) === id);
   if (problems.length > 0 || job?.type !== 'job') throw new Error(`This is no job. ${problems.join(' ')}`);
   return job;
 }

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { runProgram, workspaceRoot, type Ended } from './example-project.ts';
+import { fileURLToPath } from 'node:url';
+import { runProgram, type Ended } from './example-project.ts';
 
-const runner = join(workspaceRoot, 'node_modules/gitlab-ci-local/dist/index.js');
+const runner = fileURLToPath(import.meta.resolve('gitlab-ci-local/dist/index.js'));
 
 /** The runner copies repositories with it. Empty where it is there. */
 const hasRsync = spawnSync('rsync', ['--version']).error === undefined;
