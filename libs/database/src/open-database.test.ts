@@ -72,6 +72,15 @@ describe('openDatabase', { timeout: 60_000 }, () => {
     expect((error as Error).message).not.toContain('s3cret');
   });
 
+  it('runs the statements of libraries, and is usable after a transaction of theirs that failed', async () => {
+    await using database = await openDatabase({ inMemory: true });
+    expect(await database.execute('SELECT $1::int + 1 AS sum', [1])).toMatchObject({ rows: [{ sum: 2 }] });
+    const rows = [{ one: 1 }, { two: 2 }];
+    expect(await database.execute('BEGIN; SELECT 1 AS one; SELECT 2 AS two; COMMIT')).toEqual({ rows });
+    await expect(database.execute('BEGIN; SELECT 1 / 0; COMMIT')).rejects.toMatchObject({ code: '22012' });
+    expect(await database.client.user.count()).toBe(0);
+  });
+
   it('counts a closed database as unavailable', async () => {
     const database = await openDatabase({ inMemory: true });
     await database.close();
