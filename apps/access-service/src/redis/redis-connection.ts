@@ -8,6 +8,9 @@ const BEAT_EVERY_MS = 500;
 /** With the time between two beats, the longest that a command may stay without an answer. */
 const BEAT_TIMEOUT_MS = 1000;
 
+/** Commands that have no answer yet. */
+const MAX_WAITING = 50_000;
+
 export type ChannelListener = (message: Buffer, channel: Buffer) => void;
 export type RedisClient = ReturnType<typeof newClient>;
 
@@ -190,6 +193,7 @@ function newClient(url: string, options: { disableOfflineQueue: boolean }) {
       reconnectStrategy: (retries) =>
         Math.min(LONGEST_WAIT_MS, 50 * 2 ** Math.min(retries, 10)) * (0.5 + Math.random() / 2),
     },
+    commandsQueueMaxLength: MAX_WAITING,
     pingInterval: BEAT_EVERY_MS,
     maintNotifications: 'disabled',
     // Its own time-out ends only commands that were not sent yet, and costs a signal for each.
