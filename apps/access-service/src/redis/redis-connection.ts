@@ -1,5 +1,6 @@
 import { createClient, ErrorReply } from '@redis/client';
 import type { Logger, Secret } from '@switchboard/node-kit';
+import { redisFailureReason } from './redis-failure-reason.ts';
 import { redisUnavailable } from './redis.errors.ts';
 
 const CONNECT_TIMEOUT_MS = 1000;
@@ -164,7 +165,7 @@ export class RedisConnection {
 
   /** Says once what is wrong, however often it is tried again. The address is a secret: it may hold a password. */
   #failed(error: unknown): void {
-    const reason = reasonOf(error);
+    const reason = redisFailureReason(error);
     if (reason === this.#failure) return;
     this.#failure = reason;
     this.#log.error({ reason }, 'Redis at REDIS_URL cannot be used; it is tried again until it can');
@@ -206,19 +207,4 @@ function silence(): Promise<'silent'> {
   return new Promise((resolve) => {
     setTimeout(() => setTimeout(() => resolve('silent'), 50).unref(), BEAT_TIMEOUT_MS).unref();
   });
-}
-
-/** Without the address. */
-function reasonOf(error: unknown): string {
-  if (error instanceof ErrorReply) {
-    const [code = ''] = error.message.split(' ', 1);
-    if (code === 'WRONGPASS' || code === 'NOAUTH' || code === 'NOPERM') {
-      return `it refuses the user name or password in REDIS_URL (${code})`;
-    }
-    return `it answers ${code}`;
-  }
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ECONNREFUSED') return 'nothing listens at the host and port of REDIS_URL (ECONNREFUSED)';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `the host of REDIS_URL is not found (${code})`;
-  return code ?? message;
 }
