@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the page under test is the emulator's own, nothing else has to run
 import { startEmulator, type RunningEmulator } from 'acs-emulator';
+import { createEmulatorControl } from '@switchboard/emulator-control';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,10 +51,10 @@ test('a phone gets a message as it arrives, and answers', async ({ page, openHan
   await page.getByRole('textbox', { name: 'Message' }).fill('Thanks');
   await page.keyboard.press('Enter');
   await expect(log(page)).toContainText('Thanks');
-  const received = await fetch(
-    `http://localhost:${emulator.port}/_emulator/events/wait?type=SmsReceived&timeout=10`,
+  const received = await createEmulatorControl(`http://localhost:${emulator.port}`).waitForEvent(
+    'SmsReceived',
   );
-  expect(await received.json()).toMatchObject({ data: { from: handset, to: owned, message: 'Thanks' } });
+  expect(received.data).toMatchObject({ from: handset, to: owned, message: 'Thanks' });
 });
 
 test('a number of the resource is no phone', async ({ page, openHandset }) => {

@@ -1,3 +1,4 @@
+import { controlOf } from './emulator-control.ts';
 import { expect, test } from './fixtures.ts';
 
 test.describe('phone numbers', () => {
@@ -102,13 +103,7 @@ test.describe('phone numbers', () => {
   }) => {
     const admin = await signIn('Admin Ada');
     await admin.searchNumbers({ country: 'South Korea', kind: 'Local', quantity: 1 });
-    const control = platform.endpoints.emulator.replace('https:', 'http:');
-    const advanced = await fetch(`${control}/_emulator/clock/advance`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ duration: 'PT17M' }),
-    });
-    expect(advanced.status).toBe(200);
+    await controlOf(platform).clock.advance('PT17M');
 
     const buy = admin.page.getByRole('button', { name: 'Buy number', exact: true });
     await buy.click();

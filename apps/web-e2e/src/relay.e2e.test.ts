@@ -7,15 +7,10 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { ChildService, findTurnserver, freeRelayPort, Relay } from '@switchboard/dev-env';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- browsers, relay and emulator are under test, nothing else has to run
 import { startEmulator, type RunningEmulator } from 'acs-emulator';
+import { createEmulatorControl } from '@switchboard/emulator-control';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-interface UserUsage {
-  readonly user: string;
-  readonly bytesFromPeers: number;
-  readonly bytesToPeers: number;
-}
 
 const turnserver = findTurnserver();
 
@@ -73,10 +68,8 @@ test('two browsers see and hear each other through the relay alone, which counts
       });
   }
   for (const { page } of [alice, bob]) await hangUp(page);
-  const usage = async () => {
-    const response = await fetch(`http://localhost:${emulator.port}/_emulator/relay/usage`);
-    return ((await response.json()) as { users: UserUsage[] }).users;
-  };
+  const control = createEmulatorControl(`http://localhost:${emulator.port}`);
+  const usage = async () => (await control.relay.usage()).users;
   for (const { id } of [alice, bob]) {
     await expect
       .poll(async () => (await usage()).find(({ user }) => user === id)?.bytesToPeers ?? 0, {

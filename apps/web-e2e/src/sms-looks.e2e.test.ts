@@ -1,15 +1,12 @@
 import type { Platform } from '@switchboard/dev-env';
+import { controlOf } from './emulator-control.ts';
 import { expectToBeFit, sizes } from './expect-to-be-fit.ts';
 import { expect, test } from './fixtures.ts';
 import type { Person } from './person.ts';
 import { buyNumber } from './sms-console.ts';
 
 async function write(platform: Platform, from: string, to: string, message: string): Promise<void> {
-  await fetch(`${platform.endpoints.emulator.replace('https:', 'http:')}/_emulator/sms/inbound`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ from, to, message }),
-  });
+  await controlOf(platform).sms.sendFromHandset({ from, to, message });
 }
 
 /** Goes through the console in whatever language it speaks. */

@@ -1,4 +1,5 @@
 import type { Platform } from '@switchboard/dev-env';
+import { controlOf } from './emulator-control.ts';
 import { expect, test as base } from './fixtures.ts';
 import type { Person } from './person.ts';
 import { assignNumber, buyNumber, Handset, SmsConsole } from './sms-console.ts';
@@ -38,16 +39,9 @@ const test = base.extend<Fixtures>({
   },
 });
 
-const emulatorOf = (platform: Platform) => platform.endpoints.emulator.replace('https:', 'http:');
-
 /** The contact writes from their phone. */
 async function write(platform: Platform, from: string, to: string, message: string): Promise<void> {
-  const answer = await fetch(`${emulatorOf(platform)}/_emulator/sms/inbound`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ from, to, message }),
-  });
-  expect(answer.status).toBe(201);
+  await controlOf(platform).sms.sendFromHandset({ from, to, message });
 }
 
 test(
@@ -152,10 +146,8 @@ test('a text that cannot leave stays, and is sent once when the connection is ba
   await sms.page.context().setOffline(false);
   await expect(sms.message('Written in a tunnel')).toContainText('Delivered');
   await expect(sms.message('Written in a tunnel')).toHaveCount(1);
-  const received = await fetch(
-    `${emulatorOf(platform)}/_emulator/sms/messages?${new URLSearchParams({ to: phone.number })}`,
-  );
-  expect(JSON.stringify(await received.json()).match(/Written in a tunnel/g)).toHaveLength(1);
+  const received = await controlOf(platform).sms.messages({ to: phone.number });
+  expect(received.filter(({ message }) => message.includes('Written in a tunnel'))).toHaveLength(1);
 });
 
 test('a text to many tells what became of each', async ({ console: sms, number, phone }) => {

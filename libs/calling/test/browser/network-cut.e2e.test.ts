@@ -3,6 +3,7 @@ import { setTimeout as pass } from 'node:timers/promises';
 import { chromium, type Browser, type LaunchOptions } from '@playwright/test';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- tests may use the test environment, the library may not
 import { findChromium } from '@switchboard/dev-env';
+import { createEmulatorControl } from '@switchboard/emulator-control';
 import { expect, test, type Bed, type Person } from './fixtures.ts';
 import { findNamespaceObstacle, NetworkNamespace } from './network/network-namespace.ts';
 
@@ -106,13 +107,8 @@ test('a loss that lasts too long ends the call, with a reason, and leaves the wa
   for (const person of [ann, ben]) await receives(person);
 });
 
-interface CallRecord {
-  readonly participants: readonly { readonly rawId: string; readonly endReason?: object }[];
-}
-
 /** Why somebody left a call, by the record of the service. */
 async function endReasonOf({ emulator }: Bed, { rawId }: Person): Promise<object | undefined> {
-  const response = await fetch(`http://localhost:${emulator.port}/_emulator/calls`);
-  const { value } = (await response.json()) as { value: readonly CallRecord[] };
-  return value.flatMap(({ participants }) => participants).find((each) => each.rawId === rawId)?.endReason;
+  const calls = await createEmulatorControl(`http://localhost:${emulator.port}`).calls.list();
+  return calls.flatMap(({ participants }) => participants).find((each) => each.rawId === rawId)?.endReason;
 }

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { createEmulatorControl } from '@switchboard/emulator-control';
 import { expect, test, turnserver, type Bed } from './fixtures.ts';
-
-interface RelayUsage {
-  readonly users: readonly { readonly user: string; readonly bytesToPeers: number }[];
-}
 
 /** What the relay has passed on for somebody. */
 async function relayedBytes({ emulator }: Bed, rawId: string): Promise<number> {
-  const response = await fetch(`http://localhost:${emulator.port}/_emulator/relay/usage`);
-  const { users } = (await response.json()) as RelayUsage;
+  const { users } = await createEmulatorControl(`http://localhost:${emulator.port}`).relay.usage();
   return users.find(({ user }) => user === rawId)?.bytesToPeers ?? 0;
 }
 
