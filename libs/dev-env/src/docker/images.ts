@@ -37,6 +37,11 @@ export async function buildImages(tag: string): Promise<void> {
       spawnSync('docker', ['pull', '--quiet', image], { stdio: 'ignore', timeout: 120_000 }).status === 0,
   );
   if (!canPull) {
+    if (spawnSync('debootstrap', ['--version'], { stdio: 'ignore' }).error || process.getuid?.() !== 0) {
+      throw new Error(
+        'No registry answers. Stand-ins for its images need root and debootstrap (Debian: apt-get install debootstrap).',
+      );
+    }
     const script = join(import.meta.dirname, 'stand-in-images.sh');
     await succeed(script, ...missing.filter((image) => !hasImage(image)));
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { nx, run } from '../build.ts';
 import { findChromium } from '../chromium.ts';
 import { workspaceRoot } from '../workspace-root.ts';
+import { containerTests } from './container-tests.ts';
 import { readPlaywrightReport, readVitestReports } from './reports.ts';
 import { findPostgresql, startTemporaryPostgresql } from './temporary-postgresql.ts';
 import { findRedis, TemporaryRedis } from './temporary-redis.ts';
@@ -32,6 +33,7 @@ export const allSuites: readonly Suite[] = [
     missing: () => missingBrowser() ?? missingCompatPackages() ?? missingCertutil(),
     run: compatibilityTests,
   },
+  containerTests,
 ];
 
 /** Uses the servers of `TEST_DATABASE_URL` and `TEST_REDIS_URL`, or some of its own where the programs are installed. */
