@@ -69,4 +69,9 @@ test.describe('the address of a client', () => {
     expect((await fetch(`${web}/api/config`, { headers: forged() })).status).toBe(429);
     expect((await askForWebsocket(web)).body).toContain('rate-limit/address');
   });
+
+  test('is not guessed when the trusted proxies are not understood: the server does not start', async () => {
+    const env = { web: { WEB_TRUSTED_PROXIES: '10.0.0.0/33' } };
+    await expect(DevEnv.start({ env })).rejects.toThrow('WEB_TRUSTED_PROXIES names "10.0.0.0/33"');
+  });
 });

@@ -1,10 +1,10 @@
 import type { Instrumentation } from 'next';
 
-/** Runs once when the server starts. A bad variable ends it. */
+/** Runs once when the server starts. */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
-  const { rewriteForwardedHeaders } = await import('./lib/server/rewrite-forwarded-headers.ts');
-  rewriteForwardedHeaders(process.env['WEB_TRUSTED_PROXIES']);
+  const { believeTrustedProxiesOnly } = await import('./lib/server/believe-trusted-proxies-only.ts');
+  believeTrustedProxiesOnly();
 }
 
 /** Writes one line per failed page, with the reference that its error page shows. */
