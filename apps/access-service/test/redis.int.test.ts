@@ -8,7 +8,7 @@ import type { ServiceBed } from './support/service-bed.ts';
 import type { TestClient } from './support/test-client.ts';
 
 /** Shorter than a replica that was told nothing takes to notice. */
-const AT_ONCE = { timeout: 1500, interval: 20 };
+const AT_ONCE = { timeout: 1900, interval: 20 };
 
 describe.skipIf(!hasServers)('two replicas on one Redis', () => {
   let redis: RedisBed;

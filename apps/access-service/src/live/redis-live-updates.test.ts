@@ -7,6 +7,8 @@ import { connectToRedis, newEncryptionKey, redisServer } from '../../test/suppor
 import type { RedisConnection } from '../redis/redis-connection.ts';
 import { RedisReplicaBus } from '../redis/redis-replica-bus.ts';
 
+/** Before a replica that was told nothing looks by itself. */
+const SOON = 5000;
 const NUMBER = '+18335550020';
 
 describe.skipIf(!redisServer)('live updates of two replicas', () => {
@@ -39,7 +41,7 @@ describe.skipIf(!redisServer)('live updates of two replicas', () => {
       await vi.waitFor(async () => {
         await connection.run((client) => client.publish(channel, ''));
         expect(isHeard).toBe(true);
-      });
+      }, SOON);
     }
   }
   const says = (bed: LiveBed, phoneNumber = NUMBER) =>
@@ -50,9 +52,9 @@ describe.skipIf(!redisServer)('live updates of two replicas', () => {
     const user = await here.addUser('admin');
     const pages = [await here.connect(user), await there.connect(user)];
     says(here);
-    for (const page of pages) await vi.waitFor(() => expect(heard(page)).toBe(1));
+    for (const page of pages) await vi.waitFor(() => expect(heard(page)).toBe(1), SOON);
     says(there);
-    for (const page of pages) await vi.waitFor(() => expect(heard(page)).toBe(2));
+    for (const page of pages) await vi.waitFor(() => expect(heard(page)).toBe(2), SOON);
   });
 
   it('who sees a number is known to both as soon as one is told', async () => {
@@ -60,17 +62,17 @@ describe.skipIf(!redisServer)('live updates of two replicas', () => {
     await here.assignNumber(NUMBER, ada.id);
     const [pageOfAda, pageOfBob] = [await there.connect(ada), await there.connect(bob)];
     says(here);
-    await vi.waitFor(() => expect(heard(pageOfAda)).toBe(1));
+    await vi.waitFor(() => expect(heard(pageOfAda)).toBe(1), SOON);
     await here.assignNumber(NUMBER, bob.id);
     here.services.live.numbersChanged([ada.id, bob.id]);
     await vi.waitFor(() => {
       says(here);
       expect(heard(pageOfBob)).toBeGreaterThan(0);
-    });
+    }, SOON);
     const before = heard(pageOfAda);
     says(here);
     const after = heard(pageOfBob);
-    await vi.waitFor(() => expect(heard(pageOfBob)).toBeGreaterThan(after));
+    await vi.waitFor(() => expect(heard(pageOfBob)).toBeGreaterThan(after), SOON);
     expect(heard(pageOfAda)).toBe(before);
   });
 
@@ -80,7 +82,7 @@ describe.skipIf(!redisServer)('live updates of two replicas', () => {
     const page = there.open({ cookie });
     expect(await there.outcomeOf(page)).toBe('connected');
     await here.services.sessions.end(user.id, id);
-    await vi.waitFor(() => expect(page.socket.connected).toBe(false));
+    await vi.waitFor(() => expect(page.socket.connected).toBe(false), SOON);
     expect(page.heard.at(-1)?.name).toBe('session:ended');
   });
 
@@ -88,6 +90,6 @@ describe.skipIf(!redisServer)('live updates of two replicas', () => {
     const page = await there.connect(await here.addUser());
     const bus = new RedisReplicaBus(connections[0]!, createLogger({ name: 'test', level: 'silent' }));
     bus.tellOfGap();
-    await vi.waitFor(() => expect(page.socket.connected).toBe(false), 5000);
+    await vi.waitFor(() => expect(page.socket.connected).toBe(false), SOON);
   });
 });

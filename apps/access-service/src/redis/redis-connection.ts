@@ -9,6 +9,7 @@ const BEAT_EVERY_MS = 500;
 /** With the time between two beats, the longest that a command may stay without an answer. */
 const BEAT_TIMEOUT_MS = 1000;
 
+const SILENCE_MS = 5000;
 /** Commands that have no answer yet. */
 const MAX_WAITING = 50_000;
 
@@ -189,8 +190,8 @@ function newClient(url: string, options: { disableOfflineQueue: boolean }) {
     ...options,
     socket: {
       connectTimeout: CONNECT_TIMEOUT_MS,
-      // A silent server is noticed while nothing else is written, as during the greeting and in a subscriber.
-      socketTimeout: BEAT_EVERY_MS + BEAT_TIMEOUT_MS,
+      // For what the beat does not see: the greeting, and the subscriber. Longer, as our own process being busy looks the same.
+      socketTimeout: SILENCE_MS,
       reconnectStrategy: (retries) =>
         Math.min(LONGEST_WAIT_MS, 50 * 2 ** Math.min(retries, 10)) * (0.5 + Math.random() / 2),
     },
