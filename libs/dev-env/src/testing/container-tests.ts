@@ -15,6 +15,7 @@ const reports = join(workspaceRoot, 'artifacts/containers');
 const configurations = {
   'dev-env': 'libs/dev-env',
   testcontainers: 'libs/testcontainers',
+  'ci-e2e': 'apps/ci-e2e',
 } as const;
 
 /** Images, the compose file and the module for Testcontainers, on a real engine: that of this machine, or one of its own. */
