@@ -37,9 +37,9 @@ describe('AcsEmulatorContainer', () => {
     });
 
   it('names the mapped port and its key in the connection string', () => {
-    const port = acs.getMappedPort(3002);
-    expect(acs.getConnectionString()).toBe(`endpoint=https://localhost:${port}/;accesskey=${accessKey}`);
-    expect(acs.getHttpEndpoint()).toBe(`http://localhost:${port}`);
+    const address = `${acs.getHost()}:${acs.getMappedPort(3002)}`;
+    expect(acs.getConnectionString()).toBe(`endpoint=https://${address}/;accesskey=${accessKey}`);
+    expect(acs.getHttpEndpoint()).toBe(`http://${address}`);
   });
 
   it('issues tokens to the SDK, which expire when the clock has moved', async () => {
@@ -81,11 +81,7 @@ describe('AcsEmulatorContainer', () => {
 
   it('is trusted by the clients that were told to, or by the whole process', async () => {
     const connect = async () => {
-      const socket = tls.connect({
-        host: acs.getHost(),
-        port: acs.getMappedPort(3002),
-        servername: acs.getHost(),
-      });
+      const socket = tls.connect({ host: acs.getHost(), port: acs.getMappedPort(3002) });
       await once(socket, 'secureConnect').finally(() => socket.destroy());
     };
     await expect(connect()).rejects.toThrow(/certificate/);
