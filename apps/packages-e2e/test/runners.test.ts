@@ -1,4 +1,5 @@
 import { findChromium, freePorts } from '@switchboard/dev-env';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,9 +20,12 @@ describe('acs-emulator/vitest', () => {
     ['forks', '1'],
     ['threads', '1'],
   ])('gives each worker an emulator that it trusts, with pool %s of %s', async (pool, workers) => {
-    const args = ['run', `--pool=${pool}`, `--maxWorkers=${workers}`, '--reporter=json'];
+    const report = join(folder, 'report.json');
+    const output = ['--reporter=json', `--outputFile=${report}`];
+    const args = ['run', `--pool=${pool}`, `--maxWorkers=${workers}`, ...output];
     const { stdout, stderr } = await runTool(installation, 'vitest/vitest.mjs', args, folder);
-    expect(summary(stdout), stderr + stdout).toEqual({ passed: 13, failed: 0 });
+    expect(summary(readFileSync(report, 'utf8')), stderr + stdout).toEqual({ passed: 13, failed: 0 });
+    await rm(report);
   });
 
   it('says what is missing without its global set-up', async () => {
@@ -43,7 +47,7 @@ describe('acs-emulator/jest', () => {
 
 /** Of Jest's report, which Vitest writes too. */
 function summary(report: string) {
-  const { numPassedTests, numFailedTests } = JSON.parse(report.slice(report.indexOf('{'))) as {
+  const { numPassedTests, numFailedTests } = JSON.parse(report) as {
     numPassedTests: number;
     numFailedTests: number;
   };
