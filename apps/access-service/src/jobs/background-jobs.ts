@@ -12,6 +12,7 @@ import { RecurringJob } from './recurring-job.ts';
 const SCHEMA = 'pgboss';
 /** Jobs that ended long ago are removed this often. */
 const CLEANING_EVERY_SECONDS = 60;
+const VACUUM_EVERY_SECONDS = 300;
 const RECURRING_LOOK_EVERY_SECONDS = 10;
 /** Longer than any span in which a job recurs, which is what its row is remembered for. */
 const RECURRING_KEPT_SECONDS = 600;
@@ -55,6 +56,7 @@ export class BackgroundJobs {
       if (!db.isAway) parts.log.error({ err }, 'the queue of background jobs failed; it goes on');
     });
     this.#boss.on('warning', (warning) => parts.log.warn(warning.data, warning.message));
+    if (parts.database.kind === 'embedded') this.#reclaimSpace();
   }
 
   /** To be called before `open`. */
@@ -112,6 +114,13 @@ export class BackgroundJobs {
     for (const job of this.#recurring) job.stop();
     await Promise.all(this.#queues.map((queue) => queue.stop()));
     await this.#boss.stop({ close: false, graceful: false });
+  }
+
+  /** A server does so by itself; the embedded database would grow by some megabytes a day. */
+  #reclaimSpace(): void {
+    const work = async () =>
+      void (await this.#database.execute(`VACUUM ${SCHEMA}.job_common, ${SCHEMA}.queue`));
+    this.recurring({ name: 'vacuum', everySeconds: VACUUM_EVERY_SECONDS, work });
   }
 
   async #attempt(name: string, work: () => Promise<void>): Promise<void> {
