@@ -11,13 +11,13 @@ const workspaceRoot = resolve('../..');
 /** `await using` is what a `RunningEmulator` is for, also where the compiler's `lib` is older. */
 const banner = '/// <reference lib="esnext.disposable" />';
 
-/** Writes one declaration file for each module into `dist`. What is only in this workspace is written into them. */
-export async function writeDeclarations(): Promise<void> {
+/** Writes one declaration file for each module into `target`. What is only in this workspace is written into them. */
+export async function writeDeclarations(target: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'declarations-'));
   try {
     emitDeclarations(Object.values({ ...modules, ...portableModules, ...commonjsModules }), folder);
-    await rollUp({ ...modules, ...portableModules }, folder, 'ts');
-    await rollUp(commonjsModules, folder, 'cts');
+    await rollUp({ ...modules, ...portableModules }, folder, { dir: target, extension: 'ts' });
+    await rollUp(commonjsModules, folder, { dir: target, extension: 'cts' });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -39,7 +39,16 @@ function emitDeclarations(sources: readonly string[], folder: string): void {
   if (messages.length > 0) throw new Error(`Declarations could not be written:\n${messages.join('\n')}`);
 }
 
-async function rollUp(sources: Readonly<Record<string, string>>, folder: string, extension: 'ts' | 'cts') {
+interface Target {
+  readonly dir: string;
+  readonly extension: 'ts' | 'cts';
+}
+
+async function rollUp(
+  sources: Readonly<Record<string, string>>,
+  folder: string,
+  { dir, extension }: Target,
+): Promise<void> {
   const declarationOf = (path: string) =>
     join(folder, relative(workspaceRoot, resolve(path)).replace(/\.ts$/, '.d.ts'));
   const findDeclarations: Plugin = {
@@ -57,7 +66,7 @@ async function rollUp(sources: Readonly<Record<string, string>>, folder: string,
     plugins: [findDeclarations, dts()],
   });
   await bundle.write({
-    dir: 'dist',
+    dir,
     banner,
     entryFileNames: `[name].d.${extension}`,
     chunkFileNames: `chunks/[name]-[hash].d.${extension}`,
