@@ -1,5 +1,8 @@
 export { chromiumFlags, findChromium, findHeadlessChromium } from './chromium.ts';
 export { ChildService, answersOk, type ChildServiceOptions } from './child-service.ts';
+export { ComposeStack, docker, type ComposeStackOptions } from './docker/compose-stack.ts';
+export { missingEngine, startEngine, type Engine } from './docker/engine.ts';
+export { buildImages, compressedSize } from './docker/images.ts';
 export { DevEnv } from './dev-env.ts';
 export { Platform, type PlatformOptions, type PlatformServiceName } from './platform.ts';
 export { findPostgresql, startTemporaryPostgresql } from './testing/temporary-postgresql.ts';

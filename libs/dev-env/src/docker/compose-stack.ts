@@ -1,10 +1,14 @@
 import { execFile } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { answersOk } from '../child-service.ts';
 import { freePorts } from '../ports.ts';
 import { workspaceRoot } from '../workspace-root.ts';
 import { composeCommand } from './engine.ts';
 
 const execute = promisify(execFile);
+/** What is healthy is there; the web client, which nothing waits for, needs some seconds more. */
+const patienceMs = 60_000;
 
 export interface ComposeStackOptions {
   /** Of the images, which exist. */
@@ -43,9 +47,18 @@ export class ComposeStack {
     return new ComposeStack(options, await freePorts());
   }
 
-  /** @throws with what compose printed, when a service does not become healthy */
+  /**
+   * Resolves once there is a page to sign in on.
+   * @throws with what compose printed, when a service does not become healthy
+   */
   async up(...args: string[]): Promise<void> {
     await this.compose('up', '--detach', '--no-build', ...args);
+    for (const began = Date.now(); Date.now() - began < patienceMs; await delay(50)) {
+      if (await answersOk(`${this.endpoints.web}/sign-in`)) return;
+    }
+    throw new Error(
+      `No page at ${this.endpoints.web}/sign-in. ${await this.compose('logs', '--tail=20', 'web')}`,
+    );
   }
 
   /** @returns what compose printed on standard output */

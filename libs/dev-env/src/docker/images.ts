@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createGzip } from 'node:zlib';
 import { run } from '../build.ts';
 import { workspaceRoot } from '../workspace-root.ts';
 
 /** The images that docker-compose.yml builds, with their Dockerfiles. */
-export const ownImages = {
+const ownImages = {
   'switchboard-prepare': 'libs/dev-env/src/compose/Dockerfile',
   'switchboard-emulator': 'emulator/server/Dockerfile',
   'switchboard-access-service': 'apps/access-service/Dockerfile',
@@ -64,4 +65,12 @@ export async function buildImages(tag: string): Promise<void> {
 async function succeed(command: string, ...args: string[]): Promise<void> {
   const code = await run(command, args);
   if (code !== 0) throw new Error(`"${command} ${args.join(' ')}" ended with ${code}.`);
+}
+
+/** Bytes that `docker save | gzip` writes, which is about what a registry sends. */
+export async function compressedSize(image: string): Promise<number> {
+  const saved = spawn('docker', ['save', image], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let size = 0;
+  for await (const chunk of saved.stdout.pipe(createGzip())) size += (chunk as Buffer).length;
+  return size;
 }

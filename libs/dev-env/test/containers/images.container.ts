@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { createGzip } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { docker } from '../../src/docker/compose-stack.ts';
+import { compressedSize } from '../../src/docker/images.ts';
 
 const tag = process.env['SWITCHBOARD_TEST_TAG'] ?? 'local';
 const services = ['emulator', 'access-service', 'web'] as const;
@@ -18,14 +17,6 @@ const configurationOf = async (service: string) =>
   JSON.parse(
     await docker('image', 'inspect', '--format', '{{json .Config}}', imageOf(service)),
   ) as ImageConfiguration;
-
-/** Bytes that `docker save | gzip` writes, which is about what a registry sends. */
-async function compressedSize(image: string): Promise<number> {
-  const saved = spawn('docker', ['save', image], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let size = 0;
-  for await (const chunk of saved.stdout.pipe(createGzip())) size += (chunk as Buffer).length;
-  return size;
-}
 
 /** Runs the emulator as strictly as an orchestrator can, until it is healthy. */
 async function runStrictly(...options: string[]): Promise<string> {
