@@ -2,6 +2,7 @@ import type { Benchmark } from '../benchmark.ts';
 import { accessToken } from './access-token.ts';
 import { calling } from './calling.ts';
 import { chatLatency } from './chat-latency.ts';
+import { compose } from './compose.ts';
 import { eventDelivery } from './event-delivery.ts';
 import { exec } from './exec.ts';
 import { realTimeFanOut } from './fan-out.ts';
@@ -36,4 +37,5 @@ export const benchmarks: readonly Benchmark[] = [
   smsConversations,
   webhookIngest,
   chatPage,
+  compose,
 ];
