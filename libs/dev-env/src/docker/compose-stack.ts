@@ -54,7 +54,7 @@ export class ComposeStack {
   async up(...args: string[]): Promise<void> {
     await this.compose('up', '--detach', '--no-build', ...args);
     for (const began = Date.now(); Date.now() - began < patienceMs; await delay(50)) {
-      if (await answersOk(`${this.endpoints.web}/sign-in`)) return;
+      if (await answersOk(`${this.endpoints.web}/sign-in`).catch(() => false)) return;
     }
     throw new Error(
       `No page at ${this.endpoints.web}/sign-in. ${await this.compose('logs', '--tail=20', 'web')}`,
