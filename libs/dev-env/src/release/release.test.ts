@@ -27,6 +27,7 @@ const repository = {
   'libs/one/package.json':
     '{ "version": "0.1.0", "dependencies": { "@switchboard/two": "0.1.0", "other": "0.1.0" } }',
   'libs/two/package.json': '{ "version": "1.46.0", "dependencies": { "acs-emulator": "0.1.0" } }',
+  'apps/web/Dockerfile': 'ARG VERSION=0.1.0\nARG NODE=0.1.0\n',
   'docs/guide.md': 'npx acs-emulator@0.1.0 and acs-emulator:0.1.0, not acs-emulator@0.1.01 or other@0.1.0',
 };
 
@@ -53,6 +54,7 @@ describe('a release', () => {
     expect(read('docs/guide.md')).toBe(
       'npx acs-emulator@0.2.0 and acs-emulator:0.2.0, not acs-emulator@0.1.01 or other@0.1.0',
     );
+    expect(read('apps/web/Dockerfile')).toBe('ARG VERSION=0.2.0\nARG NODE=0.1.0\n');
     expect(releaseNotes(root, 'v0.2.0')).toBe('### Added\n\n- A phone.');
   });
 

@@ -1,13 +1,17 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Besides the manifests: what names the version that others install. */
-const mentions = [
+/** Besides the manifests: what names the version, in the forms below. */
+const places = [
   '.github/workflows/*.yml',
   'docs/**/*.{md,yml}',
-  'emulator/**/README.md',
-  'libs/*/README.md',
+  '{apps,libs,emulator}/*/README.md',
+  '{apps,emulator}/*/Dockerfile',
+  'apps/deployment/kubernetes/**/*.yaml',
+  'libs/testcontainers/src/default-image.ts',
+  'apps/access-service/src/openapi/openapi-document.ts',
 ];
+const forms = /acs-emulator[@:]|switchboard-[\w-]+:|ARG VERSION=|newTag: |version: '/;
 
 /**
  * Gives everything that has the version of the root's `package.json` another one, and what was unreleased in the changelog a
@@ -33,8 +37,8 @@ export function setVersion(root: string, version: string, date: string): string[
   const changes: [string[], (text: string) => string][] = [
     [['package.json', ...manifests], (text) => rewriteManifest(text, escaped, version)],
     [
-      globSync(mentions, { cwd: root }).filter(isOurs),
-      (text) => text.replaceAll(new RegExp(`(acs-emulator[@:])${escaped}(?![\\w.])`, 'g'), `$1${version}`),
+      globSync(places, { cwd: root }).filter(isOurs),
+      (text) => text.replaceAll(new RegExp(`(${forms.source})${escaped}(?![\\w.]*\\d)`, 'g'), `$1${version}`),
     ],
     [
       ['CHANGELOG.md'],
