@@ -24,11 +24,11 @@ export type RenderedName = keyof typeof rendered;
 
 export const renderedFile = (name: RenderedName): string => `${kubernetes}rendered/${name}.yaml`;
 
-export function readRendered(name: RenderedName): readonly Manifest[] {
-  return parseAllDocuments(readFileSync(renderedFile(name), 'utf8')).map(
-    (document) => document.toJS() as Manifest,
-  );
-}
+export const readRendered = (name: RenderedName): readonly Manifest[] =>
+  parseManifests(readFileSync(renderedFile(name), 'utf8'));
+
+export const parseManifests = (text: string): readonly Manifest[] =>
+  parseAllDocuments(text).map((document) => document.toJS() as Manifest);
 
 /** @throws when kubectl (1.27 or later, which has Kustomize 5) is not installed, or the overlay is wrong. */
 export function renderWithKubectl(name: RenderedName): string {

@@ -128,7 +128,7 @@ describe('docker-compose.yml', () => {
   });
 });
 
-describe.each(['docs/production.md', 'docs/other-devices.md'])('%s', (path) => {
+describe.each(['docs/production.md', 'docs/other-devices.md', 'docs/compose.md'])('%s', (path) => {
   it('names only variables that there are', () => {
     const named = new Set(
       [...readWorkspaceFile(path).matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)].map(([name]) => name),
