@@ -49,6 +49,17 @@ describe('withData', () => {
   });
 });
 
+describe('withReuse', () => {
+  it('finds the container of an earlier run by its settings, the control key among them', async () => {
+    const controlKey = randomUUID();
+    const start = () => new AcsEmulatorContainer().withControlKey(controlKey).withReuse().start();
+    const [first, again] = [await start(), await start()];
+    expect(again.getId()).toBe(first.getId());
+    expect(await again.control.health()).toEqual({ status: 'ready' });
+    await again.stop();
+  });
+});
+
 describe('a network of containers', () => {
   it('reaches the emulator by its alias, which the certificate is good for', async () => {
     await using network = await new Network().start();
