@@ -6,8 +6,8 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** What nothing that is tested may owe its success to. */
-const notHandedOn = /^(NODE_|npm_|NX_|VITEST|TEST$|ACS_|SSL_CERT_|REQUESTS_CA|CURL_CA)/;
+/** What nothing that is tested may owe its success to, and what colours its output. */
+const notHandedOn = /^(NODE_|npm_|NX_|VITEST|TEST$|ACS_|SSL_CERT_|REQUESTS_CA|CURL_CA|FORCE_COLOR$)/;
 
 /** Runs a program as a user's shell does, with nothing of the test's own environment that helps it. */
 export function runProgram(
