@@ -23,7 +23,9 @@ export const readManifest = (folder: string) =>
 const built = (project: string): BuiltPackage => {
   const folder = join(workspaceRoot, project, 'dist');
   if (!existsSync(join(folder, 'package.json'))) {
-    throw new Error(`${project} has no package yet. Make it with: npx nx build ${project.split('/')[1]}`);
+    throw new Error(
+      `${project} has no package yet: npx nx run-many -t build -p emulator,calling,testcontainers`,
+    );
   }
   return { name: readManifest(folder).name, folder };
 };
