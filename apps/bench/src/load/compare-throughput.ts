@@ -14,6 +14,8 @@ export interface ComparedThroughput {
   readonly baseline: Throughput;
   /** Throughput of the subject in hundredths of the baseline's: the median of neighbouring rounds. */
   readonly percent: number;
+  /** CPU time of the baseline's request in hundredths of the subject's, likewise; NaN where the system does not tell. */
+  readonly cpuPercent: number;
 }
 
 /** Takes turns, so that whatever else the machine does meets both alike. */
@@ -28,7 +30,7 @@ export async function compareThroughput({
   const middle = (pick: (pair: (typeof pairs)[number]) => number) => median(pairs.map(pick));
   const summarise = (name: 'subject' | 'baseline'): Throughput => ({
     requestsPerSecond: middle((pair) => pair[name].requestsPerSecond),
-    cpuMicrosecondsPerRequest: middle((pair) => pair[name].cpuMicrosecondsPerRequest ?? NaN),
+    cpuMicrosecondsPerRequest: middle((pair) => cpuOf(pair[name])),
     p50Ms: middle((pair) => pair[name].p50Ms),
     p99Ms: middle((pair) => pair[name].p99Ms),
   });
@@ -36,8 +38,11 @@ export async function compareThroughput({
     subject: summarise('subject'),
     baseline: summarise('baseline'),
     percent: 100 * middle((pair) => pair.subject.requestsPerSecond / pair.baseline.requestsPerSecond),
+    cpuPercent: 100 * middle(({ subject, baseline }) => cpuOf(baseline) / cpuOf(subject)),
   };
 }
+
+const cpuOf = ({ cpuMicrosecondsPerRequest }: Throughput) => cpuMicrosecondsPerRequest ?? NaN;
 
 /** The lines of the table for a comparison: the share that the bar is about, and what lies behind it. */
 export function throughputFigures(
