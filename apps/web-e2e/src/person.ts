@@ -26,6 +26,14 @@ export class Person {
   }
 
   async startConversation(topic: string, ...others: readonly Person[]): Promise<void> {
+    const dialog = await this.fillNewConversation(topic, ...others);
+    await dialog.getByRole('button', { name: 'Start' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(this.composer).toBeVisible();
+  }
+
+  /** @returns the dialog, ready for "Start" */
+  async fillNewConversation(topic: string, ...others: readonly Person[]): Promise<Locator> {
     await this.page.getByRole('button', { name: 'New conversation' }).click();
     const dialog = this.page.getByRole('dialog', { name: 'New conversation' });
     for (const other of others) {
@@ -33,9 +41,7 @@ export class Person {
       await dialog.getByRole('checkbox', { name: other.name }).check();
     }
     await dialog.getByLabel('Name (optional)').fill(topic);
-    await dialog.getByRole('button', { name: 'Start' }).click();
-    await expect(dialog).toBeHidden();
-    await expect(this.composer).toBeVisible();
+    return dialog;
   }
 
   /** The line of a conversation in the list. */

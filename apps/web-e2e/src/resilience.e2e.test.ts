@@ -44,6 +44,25 @@ test.describe('when something breaks', () => {
     expect(texts.map((text) => /first|second/.exec(text)?.[0])).toEqual(['first', 'second']);
   });
 
+  test('the answer is lost: whoever starts the conversation again has one', async ({ signIn }) => {
+    const ada = await signIn('Ada');
+    const grace = await signIn('Grace');
+    const topic = `Lost answer ${Date.now()}`;
+    const dialog = await ada.fillNewConversation(topic, grace);
+    await ada.page.route('**/api/threads', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await dialog.getByRole('button', { name: 'Start' }).click();
+    await expect(dialog.getByText('The service cannot be reached')).toBeVisible();
+    await ada.page.unroute('**/api/threads');
+    await dialog.getByRole('button', { name: 'Start' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(grace.conversation(topic)).toHaveCount(1);
+    await grace.page.reload();
+    await expect(grace.conversation(topic)).toHaveCount(1);
+  });
+
   test('the access service is away: a page that says so, and recovers', async ({ signIn, platform }) => {
     const ada = await signIn('Ada');
     await platform.service('access-service').kill();
