@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseAllDocuments } from 'yaml';
 
@@ -30,6 +32,16 @@ export const readRendered = (name: RenderedName): readonly Manifest[] =>
 export const parseManifests = (text: string): readonly Manifest[] =>
   parseAllDocuments(text).map((document) => document.toJS() as Manifest);
 
+/** Of all that is rendered from: in the first line of what is rendered, so that a change that was not rendered shows. */
+export function fingerprintOfSources(): string {
+  const files = globSync('{base,components,overlays,emulator}/**/*.{yaml,env}', { cwd: kubernetes }).sort();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${file}\n${readFileSync(join(kubernetes, file), 'utf8')}\n`);
+  return hash.digest('hex');
+}
+
+export const firstLine = (): string => `# Made of what has the SHA-256 ${fingerprintOfSources()}\n`;
+
 /** @throws when kubectl (1.27 or later, which has Kustomize 5) is not installed, or the overlay is wrong. */
 export function renderWithKubectl(name: RenderedName): string {
   return execFileSync('kubectl', ['kustomize', `${kubernetes}${rendered[name]}`], {
@@ -38,14 +50,13 @@ export function renderWithKubectl(name: RenderedName): string {
   });
 }
 
-/** The reason why this machine cannot render, or undefined when it can. */
-export function missingKubectl(): string | undefined {
+/** Whether kubectl is installed, with Kustomize 5 in it. */
+export function hasKubectl(): boolean {
   try {
     const text = execFileSync('kubectl', ['version', '--client', '--output=json'], { encoding: 'utf8' });
     const { kustomizeVersion = 'v0' } = JSON.parse(text) as { kustomizeVersion?: string };
-    if (Number(/^v(\d+)/.exec(kustomizeVersion)?.[1]) >= 5) return undefined;
-    return `kubectl 1.27 or later; its Kustomize is ${kustomizeVersion}`;
+    return Number(/^v(\d+)/.exec(kustomizeVersion)?.[1]) >= 5;
   } catch {
-    return 'kubectl 1.27 or later';
+    return false;
   }
 }
