@@ -30,7 +30,7 @@ export const containerTests: Suite = {
     process.stdout.write(`images: ${Math.round((performance.now() - started) / 1000)} s\n`);
     let code = 0;
     for (const [project, folder] of Object.entries(configurations)) {
-      code ||= await run(
+      const ended = await run(
         process.execPath,
         [
           join(workspaceRoot, 'node_modules/vitest/vitest.mjs'),
@@ -39,6 +39,7 @@ export const containerTests: Suite = {
         ],
         { SWITCHBOARD_TEST_TAG: tag, ACS_EMULATOR_IMAGE: `switchboard-emulator:${tag}` },
       );
+      code ||= ended;
     }
     return orFailed(code, await readVitestReports(name, reports));
   },
