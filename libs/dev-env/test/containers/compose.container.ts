@@ -115,6 +115,16 @@ describe('docker compose up', () => {
     expect(await containersOf(stack, 'emulator')).not.toContain(before);
   });
 
+  it('goes on with the data of an emulator whose container was killed and removed', async () => {
+    const [killed = ''] = await containersOf(stack, 'emulator');
+    await docker('rm', '--force', killed);
+    await stack.up();
+    const [emulator = ''] = await containersOf(stack, 'emulator');
+    const log = await docker('logs', emulator);
+    expect(log).not.toContain('in use');
+    await expect.poll(() => signIn(stack), { timeout: 60_000, interval: 250 }).toBe(200);
+  });
+
   it('has two access services when it is told to', async () => {
     await stack.up('--scale', 'access-service=2');
     const ids = await containersOf(stack, 'access-service');
