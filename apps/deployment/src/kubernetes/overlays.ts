@@ -33,7 +33,7 @@ export const parseManifests = (text: string): readonly Manifest[] =>
   parseAllDocuments(text).map((document) => document.toJS() as Manifest);
 
 /** Of all that is rendered from: in the first line of what is rendered, so that a change that was not rendered shows. */
-export function fingerprintOfSources(): string {
+function fingerprintOfSources(): string {
   const files = globSync('{base,components,overlays,emulator}/**/*.{yaml,env}', { cwd: kubernetes }).sort();
   const hash = createHash('sha256');
   for (const file of files) hash.update(`${file}\n${readFileSync(join(kubernetes, file), 'utf8')}\n`);
