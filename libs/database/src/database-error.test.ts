@@ -26,6 +26,10 @@ describe('isDatabaseUnavailable', () => {
     expect(isDatabaseUnavailable(answered(code, message))).toBe(true);
   });
 
+  it('is true for a connection that broke, as the adapter tells it', () => {
+    expect(isDatabaseUnavailable(new DriverAdapterError({ kind: 'ConnectionClosed' }))).toBe(true);
+  });
+
   it('is false for what trying again does not mend', () => {
     expect(isDatabaseUnavailable(answered('42P01', 'relation "users" does not exist'))).toBe(false);
     expect(isDatabaseUnavailable(new Error('connection terminated'))).toBe(false);

@@ -17,6 +17,8 @@ export function isUniqueViolation(error: unknown): boolean {
  */
 const unavailableCodes =
   /^(P1001|P1002|P1008|P1017|P2024|P2028|P2037|08\w{3}|53\w{3}|57P\w{2}|57014|25P03|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH)$/;
+/** What Prisma's adapter makes of errors of the connection. @see node_modules/@prisma/adapter-pg, `mapSocketError` */
+const unavailableKinds = new Set(['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout']);
 const unavailableMessages =
   /terminat(ed|ing) (connection|unexpectedly)|connection terminated|timeout (exceeded|expired)|query read timeout|not queryable|database system is (starting|shutting)|PGlite is clos|can't reach database/i;
 
@@ -25,7 +27,8 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   let current = error;
   for (let depth = 0; typeof current === 'object' && current !== null && depth < 5; depth += 1) {
     if (current instanceof Prisma.PrismaClientInitializationError) return true;
-    const { code, originalCode, meta, cause } = current as ErrorLayer;
+    const { code, originalCode, kind, meta, cause } = current as ErrorLayer;
+    if (typeof kind === 'string' && unavailableKinds.has(kind)) return true;
     if ([code, originalCode].some((one) => typeof one === 'string' && unavailableCodes.test(one)))
       return true;
     if (current instanceof Error && comesFromDriver(current) && unavailableMessages.test(current.message))
@@ -39,6 +42,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 interface ErrorLayer {
   readonly code?: unknown;
   readonly originalCode?: unknown;
+  readonly kind?: unknown;
   readonly meta?: { readonly driverAdapterError?: unknown };
   readonly cause?: unknown;
 }
