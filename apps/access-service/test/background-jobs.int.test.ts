@@ -190,7 +190,9 @@ describe.each([
     expect(done).toHaveLength(3);
   });
 
-  it.runIf(kind === 'embedded')('give the space back that ended ones took', async () => {
+  // A server does that by itself.
+  const inEmbedded = kind === 'embedded' ? it : () => undefined;
+  inEmbedded('give the space back that ended ones took', async () => {
     await open();
     await (await bed.replica(() => {})).jobs.start();
     await vi.waitFor(async () => {
