@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,7 @@ export async function startEngine(): Promise<Engine> {
     if (stop === undefined) continue;
     const end = async () => {
       await stop();
+      unmountAllIn(directory);
       await rm(directory, { recursive: true, force: true });
       if (before === undefined) delete process.env['DOCKER_HOST'];
       else process.env['DOCKER_HOST'] = before;
@@ -77,4 +78,13 @@ async function runEngine(directory: string, driver: string): Promise<(() => Prom
   }
   await stop();
   return undefined;
+}
+
+/** The engine leaves the place of its network namespace mounted. */
+function unmountAllIn(directory: string): void {
+  const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n');
+  const places = mounts
+    .map((line) => line.split(' ')[1] ?? '')
+    .filter((at) => at.startsWith(`${directory}/`));
+  for (const place of places.reverse()) spawnSync('umount', [place], { stdio: 'ignore' });
 }
