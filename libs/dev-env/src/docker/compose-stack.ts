@@ -2,13 +2,16 @@ import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { answersOk } from '../child-service.ts';
-import { freePorts } from '../ports.ts';
+import { freePort, freePorts } from '../ports.ts';
 import { workspaceRoot } from '../workspace-root.ts';
 import { composeCommand } from './engine.ts';
 
 const execute = promisify(execFile);
 /** What is healthy is there; the web client, which nothing waits for, needs some seconds more. */
 const patienceMs = 60_000;
+
+const everyProfile = ['--profile', 'tls', '--profile', 'observability'];
+type PortName = 'web' | 'emulator' | 'relay' | 'http' | 'https' | 'dataPlane' | 'prometheus';
 
 export interface ComposeStackOptions {
   /** Of the images, which exist. */
@@ -19,15 +22,14 @@ export interface ComposeStackOptions {
 
 /** The services of docker-compose.yml, on free ports of this machine. */
 export class ComposeStack {
-  readonly endpoints: { readonly web: string; readonly emulator: string };
+  readonly endpoints: Readonly<
+    Record<'web' | 'emulator' | 'proxy' | 'proxyAuthority' | 'dataPlane' | 'prometheus', string>
+  >;
   readonly #project: string;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #command: readonly [string, ...string[]];
 
-  private constructor(
-    { tag, project }: ComposeStackOptions,
-    ports: { web: number; emulator: number; relay: number },
-  ) {
+  private constructor({ tag, project }: ComposeStackOptions, ports: Readonly<Record<PortName, number>>) {
     const command = composeCommand();
     if (command === undefined) throw new Error('Docker Compose is not installed.');
     this.#command = command;
@@ -38,13 +40,32 @@ export class ComposeStack {
       WEB_PORT: String(ports.web),
       EMULATOR_PORT: String(ports.emulator),
       RELAY_PORT: String(ports.relay),
+      TLS_PUBLISH_ADDRESS: '127.0.0.1',
+      HTTP_PORT: String(ports.http),
+      HTTPS_PORT: String(ports.https),
+      WEB_ORIGIN: `https://localhost:${ports.https}`,
+      DATA_PLANE_PORT: String(ports.dataPlane),
+      PROMETHEUS_PORT: String(ports.prometheus),
     };
-    this.endpoints = { web: `http://localhost:${ports.web}`, emulator: `http://localhost:${ports.emulator}` };
+    this.endpoints = {
+      web: `http://localhost:${ports.web}`,
+      emulator: `http://localhost:${ports.emulator}`,
+      proxy: `https://localhost:${ports.https}`,
+      proxyAuthority: `http://localhost:${ports.http}/ca.crt`,
+      dataPlane: `https://localhost:${ports.dataPlane}`,
+      prometheus: `http://localhost:${ports.prometheus}`,
+    };
   }
 
   /** Nothing runs yet. */
   static async prepare(options: ComposeStackOptions): Promise<ComposeStack> {
-    return new ComposeStack(options, await freePorts());
+    const [http, https, dataPlane, prometheus] = await Promise.all([
+      freePort(),
+      freePort(),
+      freePort(),
+      freePort(),
+    ]);
+    return new ComposeStack(options, { ...(await freePorts()), http, https, dataPlane, prometheus });
   }
 
   /**
@@ -90,9 +111,14 @@ export class ComposeStack {
     );
   }
 
+  /** Starts these services of profiles as well. */
+  async upProfiles(...services: string[]): Promise<void> {
+    await this.compose(...everyProfile, 'up', '--detach', '--no-build', ...services);
+  }
+
   /** Removes everything, volumes too. */
   async down(): Promise<void> {
-    await this.compose('down', '--volumes', '--remove-orphans', '--timeout', '10');
+    await this.compose(...everyProfile, 'down', '--volumes', '--remove-orphans', '--timeout', '10');
   }
 
   /** Names of containers, volumes and networks that are there. */

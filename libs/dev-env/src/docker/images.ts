@@ -13,13 +13,13 @@ const ownImages = {
   'switchboard-web': 'apps/web/Dockerfile',
 } as const;
 
-/** Images that the platform builds on and runs beside; profiles of the compose file may name more. */
+/** Images that the platform builds on and runs beside. Grafana's is not among them: no package of Debian's can stand in for it. */
 function foreignImages(): string[] {
   const compose = readFileSync(join(workspaceRoot, 'docker-compose.yml'), 'utf8');
   const named = [...compose.matchAll(/^ *image: *["']?([^\s"'$]+)["']?$/gm)].map(([, image]) => image!);
   return [
     'node:24-bookworm-slim',
-    ...named.filter((image) => /^(postgres|redis|coturn\/coturn):/.test(image)),
+    ...named.filter((image) => /^(postgres|redis|coturn\/coturn|caddy|prom\/prometheus):/.test(image)),
   ];
 }
 

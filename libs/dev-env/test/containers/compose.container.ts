@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,6 +21,13 @@ async function signIn({ endpoints }: ComposeStack): Promise<number> {
     body: JSON.stringify({ displayName: `Somebody ${Math.random()}` }),
   }).catch(() => undefined);
   return answer?.status ?? 0;
+}
+
+/** What `fetch` cannot: with an authority that only this request trusts. */
+async function request(url: string, options: RequestOptions, body = ''): Promise<IncomingMessage> {
+  const [answer] = (await once(httpsRequest(url, options).end(body), 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer;
 }
 
 const containersOf = async (stack: ComposeStack, service: string) =>
@@ -135,6 +145,36 @@ describe('docker compose up', () => {
         .toBe('healthy');
     }
     for (let times = 0; times < 6; times += 1) expect(await signIn(stack)).toBe(200);
+  });
+
+  it('serves other devices by https, with an authority of its own, and not the control of the emulator', async () => {
+    await stack.upProfiles('proxy');
+    const { proxy, proxyAuthority, dataPlane } = stack.endpoints;
+    const authority = async () => (await fetch(proxyAuthority)).text().catch(() => '');
+    await expect.poll(authority, { timeout: 60_000 }).toContain('BEGIN CERTIFICATE');
+    const ca = await authority();
+    expect((await request(`${proxy}/sign-in`, { ca })).statusCode).toBe(200);
+    const body = JSON.stringify({ displayName: 'Somebody with a phone' });
+    const headers = { 'content-type': 'application/json', origin: proxy };
+    const session = await request(`${proxy}/api/sign-in/development`, { ca, method: 'POST', headers }, body);
+    expect(session.statusCode).toBe(200);
+    const { statusCode } = await request(`${dataPlane}/chat/threads?api-version=2025-03-15`, { ca });
+    expect(statusCode).toBe(401);
+    expect((await request(`${dataPlane}/_emulator/health`, { ca })).statusCode).toBe(404);
+  });
+
+  it('is watched by Prometheus', async () => {
+    await stack.upProfiles('prometheus');
+    const targets = async () => {
+      const answer = await fetch(`${stack.endpoints.prometheus}/api/v1/targets`).catch(() => undefined);
+      const { data } = ((await answer?.json()) ?? { data: { activeTargets: [] } }) as {
+        data: { activeTargets: { scrapePool: string; health: string }[] };
+      };
+      return data.activeTargets.map(({ scrapePool, health }) => `${scrapePool} ${health}`).toSorted();
+    };
+    await expect
+      .poll(targets, { timeout: 90_000, interval: 500 })
+      .toEqual(['access-service up', 'emulator up', 'prometheus up']);
   });
 
   it('says what is wrong with .env before anything else starts', async () => {
