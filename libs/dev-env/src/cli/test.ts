@@ -26,8 +26,10 @@ async function main(): Promise<number> {
     return 0;
   }
   await rm(resultFile, { force: true });
+  const suites = values['verify-only'] ? verification : allSuites;
+  for (const suite of suites) if (suite.missing?.() === undefined) suite.prepare?.();
   const results: SuiteResult[] = [];
-  for (const suite of values['verify-only'] ? verification : allSuites) results.push(await runSuite(suite));
+  for (const suite of suites) results.push(await runSuite(suite));
   return summarise(results, values['require-all']);
 }
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../build.ts';
-import { missingEngine, startEngine } from '../docker/engine.ts';
+import { missingEngine, startEngine, type Engine } from '../docker/engine.ts';
 import { buildImages } from '../docker/images.ts';
 import { workspaceRoot } from '../workspace-root.ts';
 import { readVitestReports } from './reports.ts';
@@ -22,12 +22,14 @@ const configurations = {
 export const containerTests: Suite = {
   name,
   missing: missingEngine,
+  prepare() {
+    prepared = startEngineWithImages();
+    // Told by `run`.
+    prepared.catch(() => undefined);
+  },
   async run() {
     await rm(reports, { recursive: true, force: true });
-    await using _engine = await startEngine();
-    const started = performance.now();
-    await buildImages(tag);
-    process.stdout.write(`images: ${Math.round((performance.now() - started) / 1000)} s\n`);
+    await using _engine = await (prepared ?? startEngineWithImages());
     let code = 0;
     for (const [project, folder] of Object.entries(configurations)) {
       const ended = await run(
@@ -44,6 +46,21 @@ export const containerTests: Suite = {
     return orFailed(code, await readVitestReports(name, reports));
   },
 };
+
+let prepared: Promise<Engine> | undefined;
+
+async function startEngineWithImages(): Promise<Engine> {
+  const engine = await startEngine();
+  try {
+    const started = performance.now();
+    await buildImages(tag);
+    process.stdout.write(`images: ${Math.round((performance.now() - started) / 1000)} s\n`);
+    return engine;
+  } catch (error) {
+    await engine[Symbol.asyncDispose]();
+    throw error;
+  }
+}
 
 /** A run that ended badly without a failed test is one failure. */
 function orFailed(code: number, result: SuiteResult): SuiteResult {

@@ -11,6 +11,8 @@ export interface Suite {
   readonly name: string;
   /** What this machine lacks for the suite, or undefined when it can run. */
   readonly missing?: () => string | undefined;
+  /** Begins, with the first suite, what takes long and disturbs no other; `run` waits for it. */
+  prepare?(): void;
   run(): Promise<SuiteResult>;
 }
 
