@@ -1,6 +1,9 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { docker } from '../../src/docker/compose-stack.ts';
 import { compressedSize } from '../../src/docker/images.ts';
+import { workspaceRoot } from '../../src/workspace-root.ts';
 
 const tag = process.env['SWITCHBOARD_TEST_TAG'] ?? 'local';
 const services = ['emulator', 'access-service', 'web'] as const;
@@ -60,6 +63,19 @@ describe.each(services)('the image of the service "%s"', (service) => {
     const files = ['/app/.npmrc', '/app/.env', '/root/.npm', '/workspace'];
     const script = `for file in ${files.join(' ')}; do [ ! -e "$file" ] || echo "$file"; done`;
     expect(await docker('run', '--rm', '--entrypoint', 'sh', imageOf(service), '-c', script)).toBe('');
+  });
+});
+
+describe('the image of the web client', () => {
+  it('has every page of the sources', async () => {
+    const folder = join(workspaceRoot, 'apps/web/src/app');
+    const sources = globSync('**/{page.tsx,route.ts}', { cwd: folder }).map(
+      (file) => `/${file.replace(/\.tsx?$/, '')}`,
+    );
+    const manifest = '/app/apps/web/.next/server/app-paths-manifest.json';
+    const built = JSON.parse(await docker('run', '--rm', '--entrypoint', 'cat', imageOf('web'), manifest));
+    expect(sources).toContain('/(signed-in)/chat/page');
+    expect(Object.keys(built as object)).toEqual(expect.arrayContaining(sources));
   });
 });
 
