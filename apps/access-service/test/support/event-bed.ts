@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type AddressInfo } from 'node:net';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- tests need servers, the service does not
+import { freePort } from '@switchboard/dev-env';
 import { communicationEventType, type SmsReceivedData } from '@switchboard/acs-contracts';
 import type { Replacements } from '../../src/services.ts';
 import { ServiceBed } from './service-bed.ts';
 
+export { freePort };
+
 export const WEBHOOK_PATH = '/api/events/communication';
 export const SECRET = 'a-secret-for-webhooks';
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** A service that takes events and subscribes to those of the emulator. */
 export async function startEventBed(

@@ -1,11 +1,9 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from './event-bed.ts';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- tests need servers, the service does not
+import { accepts, ChildService, freePort } from '@switchboard/dev-env';
 
 /** Whether Caddy is installed (Debian: `apt-get install caddy`). */
 export const hasReverseProxy = spawnSync('caddy', ['version'], { stdio: 'ignore' }).status === 0;
@@ -17,12 +15,12 @@ export const hasReverseProxy = spawnSync('caddy', ['version'], { stdio: 'ignore'
 export class ReverseProxy implements AsyncDisposable {
   readonly url: string;
   readonly #directory: string;
-  readonly #process: ChildProcess;
+  readonly #caddy: ChildService;
 
-  private constructor(url: string, directory: string, process: ChildProcess) {
+  private constructor(url: string, directory: string, caddy: ChildService) {
     this.url = url;
     this.#directory = directory;
-    this.#process = process;
+    this.#caddy = caddy;
   }
 
   /** @param upstreams for example `127.0.0.1:3001`; they need not listen yet */
@@ -31,26 +29,20 @@ export class ReverseProxy implements AsyncDisposable {
     const port = await freePort();
     const file = join(directory, 'Caddyfile');
     await writeFile(file, caddyfile(port, upstreams));
-    const process = spawn('caddy', ['run', '--config', file, '--adapter', 'caddyfile'], {
-      stdio: 'ignore',
-      env: {
-        ...globalThis.process.env,
-        HOME: directory,
-        XDG_DATA_HOME: directory,
-        XDG_CONFIG_HOME: directory,
-      },
+    const caddy = new ChildService({
+      name: 'caddy',
+      command: 'caddy',
+      args: ['run', '--config', file, '--adapter', 'caddyfile'],
+      cwd: directory,
+      env: { HOME: directory, XDG_DATA_HOME: directory, XDG_CONFIG_HOME: directory },
+      onLine: () => {},
+      isReady: () => accepts(port),
     });
-    while (!(await accepts(port))) {
-      if (process.exitCode !== null) throw new Error(`Caddy ended with ${process.exitCode}: see ${file}.`);
-      await delay(20);
-    }
-    return new ReverseProxy(`http://127.0.0.1:${port}`, directory, process);
+    return new ReverseProxy(`http://127.0.0.1:${port}`, directory, await caddy.ready());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const ended = once(this.#process, 'exit');
-    this.#process.kill('SIGKILL');
-    await ended;
+    await this.#caddy.kill();
     await rm(this.#directory, { recursive: true, force: true });
   }
 }
@@ -69,15 +61,3 @@ http://127.0.0.1:${port} {
   }
 }
 `;
-
-async function accepts(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
-}

@@ -1,10 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pass } from 'node:timers/promises';
+import { accepts, ChildService, freePort } from '@switchboard/dev-env';
 
 /** Where nginx is installed (Debian: nginx-light); undefined when it is not. */
 export function findNginx(): string | undefined {
@@ -17,34 +14,34 @@ export class LoadBalancer implements AsyncDisposable {
   /** One for each group of services, in their order. */
   readonly ports: readonly number[];
   readonly #directory: string;
-  readonly #process: ChildProcess;
+  readonly #nginx: ChildService;
 
-  private constructor(ports: readonly number[], directory: string, child: ChildProcess) {
+  private constructor(ports: readonly number[], directory: string, nginx: ChildService) {
     this.ports = ports;
     this.#directory = directory;
-    this.#process = child;
+    this.#nginx = nginx;
   }
 
   /** @param groups ports of the services, all on this machine */
   static async start(nginx: string, groups: readonly (readonly number[])[]): Promise<LoadBalancer> {
     const directory = mkdtempSync(join(tmpdir(), 'switchboard-bench-'));
-    const ports = await Promise.all(groups.map(freePort));
+    const ports = await Promise.all(groups.map(() => freePort()));
     const file = join(directory, 'nginx.conf');
     writeFileSync(file, configuration(directory, groups, ports));
-    const child = spawn(nginx, ['-p', directory, '-c', file, '-e', 'stderr'], { stdio: 'ignore' });
-    for (const port of ports) {
-      while (!(await accepts(port))) {
-        if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}: see ${file}.`);
-        await pass(20);
-      }
-    }
-    return new LoadBalancer(ports, directory, child);
+    const child = new ChildService({
+      name: 'nginx',
+      command: nginx,
+      args: ['-p', directory, '-c', file, '-e', 'stderr'],
+      cwd: directory,
+      env: {},
+      onLine: () => {},
+      isReady: async () => (await Promise.all(ports.map(accepts))).every(Boolean),
+    });
+    return new LoadBalancer(ports, directory, await child.ready());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const closed = once(this.#process, 'close');
-    this.#process.kill('SIGTERM');
-    await closed;
+    await this.#nginx.stop();
     rmSync(this.#directory, { recursive: true, force: true });
   }
 }
@@ -84,24 +81,4 @@ http {
   ${folders.map((name) => `${name}_temp_path ${directory}/${name};`).join('\n  ')}${servers.join('')}
 }
 `;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function accepts(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }

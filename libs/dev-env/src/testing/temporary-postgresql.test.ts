@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findPostgresql, startTemporaryPostgresql } from './temporary-postgresql.ts';
-import { connect } from 'node:net';
-
-const accepts = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.unref();
-    socket.once('connect', () => socket.destroy());
-  });
+import { accepts } from '../ports.ts';
 
 const programs = findPostgresql();
 
