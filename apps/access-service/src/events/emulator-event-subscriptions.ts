@@ -10,14 +10,14 @@ const subscriptionView = z.object({
 });
 const refusal = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
-/** The emulator's control API, which stands for Azure Resource Manager.  */
+/** The emulator's control API, which stands for Azure Resource Manager. */
 export class EmulatorEventSubscriptions extends EventSubscriptions {
   /** An emulator that was reset, or keeps no data, forgets its subscriptions. */
   override readonly ensureEveryMs = 10_000;
   readonly #origin: string;
   readonly #headers: Readonly<Record<string, string>>;
 
-  /** @param controlKey Is needed where the emulator runs on another host. */
+  /** @param controlKey is needed where the emulator runs on another host. */
   constructor(origin: string, controlKey?: Secret) {
     super();
     this.#origin = origin;
