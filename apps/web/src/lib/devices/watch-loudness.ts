@@ -2,6 +2,9 @@ import { loudnessOf } from './loudness.ts';
 
 const everyMs = 80;
 
+/** A power of two, as analysers want it, that leaves no sound between two looks out. */
+const samplesOf = (audio: AudioContext) => 2 ** Math.ceil(Math.log2((audio.sampleRate * everyMs) / 1000));
+
 /** Tells how loud a stream is, 0 to 1, many times a second until it is given up. The stream stays the caller's to stop. */
 export async function watchLoudness(
   stream: MediaStream,
@@ -10,7 +13,7 @@ export async function watchLoudness(
 ): Promise<void> {
   if (signal.aborted) return;
   const audio = new AudioContext();
-  const analyser = new AnalyserNode(audio, { fftSize: 1024 });
+  const analyser = new AnalyserNode(audio, { fftSize: samplesOf(audio) });
   audio.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   const timer = setInterval(() => {

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { browserDeviceId } from '../../../lib/devices/browser-device-id.ts';
 import { deviceFailureOf, type DeviceFailure } from '../../../lib/devices/device-failure.ts';
-import { levelOf } from '../../../lib/devices/loudness.ts';
+import { levelOf, meterLevel } from '../../../lib/devices/loudness.ts';
 import { watchLoudness } from '../../../lib/devices/watch-loudness.ts';
 
 export interface MicrophoneLevel {
@@ -24,7 +24,7 @@ export function useMicrophoneLevel(microphoneId: string | undefined, attempt: nu
     const fail = (failure: DeviceFailure) => !life.signal.aborted && setHeard({ level: 0, failure });
     listen(
       microphoneId,
-      (level) => setHeard({ level, failure: undefined }),
+      (heard) => setHeard(({ level }) => ({ level: meterLevel(level, heard), failure: undefined })),
       () => fail('busy'),
       life.signal,
     ).catch((error: unknown) => fail(deviceFailureOf(error)));
