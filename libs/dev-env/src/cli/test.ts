@@ -27,9 +27,14 @@ async function main(): Promise<number> {
   }
   await rm(resultFile, { force: true });
   const suites = values['verify-only'] ? verification : allSuites;
-  for (const suite of suites) if (suite.missing?.() === undefined) suite.prepare?.();
+  const prepared = Promise.allSettled(
+    suites.map((suite) => (suite.missing?.() === undefined ? suite.prepare?.() : undefined)),
+  );
   const results: SuiteResult[] = [];
-  for (const suite of suites) results.push(await runSuite(suite));
+  for (const suite of suites) {
+    if (suite.needsQuiet) await prepared;
+    results.push(await runSuite(suite));
+  }
   return summarise(results, values['require-all']);
 }
 

@@ -22,10 +22,9 @@ const configurations = {
 export const containerTests: Suite = {
   name,
   missing: missingEngine,
-  prepare() {
+  async prepare() {
     prepared = startEngineWithImages();
-    // Told by `run`.
-    prepared.catch(() => undefined);
+    await prepared;
   },
   async run() {
     await rm(reports, { recursive: true, force: true });

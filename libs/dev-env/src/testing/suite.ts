@@ -11,8 +11,10 @@ export interface Suite {
   readonly name: string;
   /** What this machine lacks for the suite, or undefined when it can run. */
   readonly missing?: () => string | undefined;
-  /** Begins, with the first suite, what takes long and disturbs no other; `run` waits for it. */
-  prepare?(): void;
+  /** What takes long and is begun beside the first suite. Fails as `run` does, so nobody needs to catch it. */
+  prepare?(): Promise<void>;
+  /** True for people on pages, who wait seconds, not minutes: begins when all that is prepared is there. */
+  readonly needsQuiet?: boolean;
   run(): Promise<SuiteResult>;
 }
 

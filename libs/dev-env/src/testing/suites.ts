@@ -31,6 +31,7 @@ export const allSuites: readonly Suite[] = [
   {
     name: 'compatibility tests',
     missing: () => missingBrowser() ?? missingCompatPackages() ?? missingCertutil(),
+    needsQuiet: true,
     run: compatibilityTests,
   },
   containerTests,
@@ -60,7 +61,7 @@ async function unitTests(): Promise<SuiteResult> {
 /** Tests in Chromium that a folder's `playwright.config.ts` describes. */
 function browserSuite(name: string, folder: string): Suite {
   return {
-    ...{ name, missing: missingBrowser },
+    ...{ name, missing: missingBrowser, needsQuiet: true },
     async run() {
       const report = join(artifacts, `${name.replace(' ', '-')}.json`);
       await rm(report, { force: true });
