@@ -4,10 +4,11 @@ import type {
   CallParticipantData,
   IncomingCallData,
 } from './event-grid-call-data.ts';
+import type { EmailEvents } from './email-events.ts';
 import type { CommunicationIdentifierModel } from './identifiers.ts';
 
 /**
- * The `data` of the events about chat and text messages, as the emulator publishes them.
+ * The `data` of the events about chat, text messages and e-mail, as the emulator publishes them.
  *
  * @see `Microsoft.Communication` system events; `@azure/eventgrid` `models/index.ts` `Acs…EventData`
  */
@@ -102,6 +103,15 @@ export interface SmsDeliveryReportData {
   readonly tag?: string;
 }
 
+type EmailDelivery = EmailEvents['EmailDeliveryReportReceived'];
+export interface EmailDeliveryReportData extends Omit<
+  EmailDelivery,
+  'statusMessage' | 'recipientMailServerHostName'
+> {
+  readonly deliveryStatusDetails: Pick<EmailDelivery, 'statusMessage' | 'recipientMailServerHostName'>;
+}
+export type EmailEngagementData = EmailEvents['EmailEngagementTrackingReportReceived'];
+
 /** By event type without `Microsoft.Communication.`, for those that the emulator's services publish. */
 export interface EventGridData {
   ChatMessageReceived: ChatMessageReceivedData & RecipientData & { readonly senderId: string };
@@ -130,6 +140,8 @@ export interface EventGridData {
   CallEnded: CallEndedData;
   CallParticipantAdded: CallParticipantData;
   CallParticipantRemoved: CallParticipantData;
+  EmailDeliveryReportReceived: EmailDeliveryReportData;
+  EmailEngagementTrackingReportReceived: EmailEngagementData;
   IncomingCall: IncomingCallData;
   SMSReceived: SmsReceivedData;
   SMSDeliveryReportReceived: SmsDeliveryReportData;

@@ -3,6 +3,8 @@ export * from './chat.ts';
 export type * from './call-events.ts';
 export type * from './chat-events.ts';
 export type * from './identity-events.ts';
+export * from './email.ts';
+export type * from './email-events.ts';
 export * from './sms.ts';
 export * from './sms-segments.ts';
 export type * from './sms-events.ts';
