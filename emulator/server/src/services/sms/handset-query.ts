@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { badRequest } from '../../kernel/acs-error.ts';
 import type { PhoneNumberDirectory } from '../../kernel/ports/phone-number-directory.ts';
+import { readSince } from '../../kernel/query-values.ts';
 import { isPhoneNumber } from './sender.ts';
 import type { NumberedHandsetMessage } from './sms-message.ts';
 
@@ -44,14 +44,4 @@ async function findHandset(phoneNumbers: PhoneNumberDirectory, numbers: readonly
     if (candidate !== undefined && isPhoneNumber(candidate) && !(await phoneNumbers.find(candidate)))
       return candidate;
   return undefined;
-}
-
-function readSince(since: string): { after: number; notBefore?: string } {
-  if (/^\d{1,15}$/.test(since)) return { after: Number(since) };
-  const time = /^\d{4}-\d\d-\d\dT/.test(since) ? Date.parse(since) : NaN;
-  if (!Number.isNaN(time)) return { after: 0, notBefore: new Date(time).toISOString() };
-  throw badRequest(
-    `"${since}" is not a place to start from. Use the sequence of the last message that you know, or a time such as 2026-01-31T12:00:00Z.`,
-    { target: 'since' },
-  );
 }

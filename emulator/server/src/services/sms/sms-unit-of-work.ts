@@ -1,9 +1,9 @@
 import type { SmsEvents, SmsEventType } from '@switchboard/acs-contracts';
+import { Feed } from '../../kernel/feed.ts';
 import type { Clock } from '../../kernel/ports/clock.ts';
 import type { DocumentStore } from '../../kernel/ports/document-store.ts';
 import type { DomainEvent, EventBus } from '../../kernel/ports/event-bus.ts';
 import { HandsetMessageRepository } from './handset-message.repository.ts';
-import { MessageFeed } from './message-feed.ts';
 import { OptOutRepository } from './opt-out.repository.ts';
 import { OutgoingMessageRepository } from './outgoing-message.repository.ts';
 import { RepeatableSendRepository } from './repeatable-send.repository.ts';
@@ -36,7 +36,8 @@ export class SmsUnitOfWork {
   readonly #clock: Clock;
   readonly #store: DocumentStore;
   readonly #bus: EventBus;
-  readonly feed = new MessageFeed();
+  /** Tells of each message that gets to or from a handset. */
+  readonly feed = new Feed<NumberedHandsetMessage>();
   /** What is committed, without a transaction. */
   readonly committed: SmsRepositories;
 

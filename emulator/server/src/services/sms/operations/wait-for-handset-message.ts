@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { badRequest } from '../../../kernel/acs-error.ts';
 import { defineOperation, noContent, ok } from '../../../kernel/operation.ts';
+import { readTimeout } from '../../../kernel/query-values.ts';
 import { handsetMessageFilter, toHandsetQuery } from '../handset-query.ts';
-import type { NumberedHandsetMessage } from '../sms-message.ts';
 import type { SmsPorts } from '../sms-ports.ts';
-import type { SmsUnitOfWork } from '../sms-unit-of-work.ts';
-
-const maximumSeconds = 600;
-const secondsPattern = /^(?:PT)?(\d{1,4}(?:\.\d{1,3})?)S?$/;
 
 const query = z.strictObject({
   ...handsetMessageFilter,
@@ -32,38 +28,11 @@ export const waitForHandsetMessage = defineOperation({
       throw badRequest('Say whose message to wait for, with the parameter to or from.', { target: 'to' });
     const timeoutMs = readTimeout(timeout);
     const wanted = await toHandsetQuery(phoneNumbers, filter);
-    const message = await waitFor(sms, wanted, AbortSignal.timeout(timeoutMs));
+    const message = await sms.feed.wait(
+      () => sms.committed.handsetMessages.first(wanted),
+      (next) => (next.sequence > wanted.after && wanted.matches(next) ? next : undefined),
+      AbortSignal.timeout(timeoutMs),
+    );
     return message ? ok(message) : noContent();
   },
 });
-
-function readTimeout(text: string): number {
-  const seconds = Number(secondsPattern.exec(text)?.[1] ?? NaN);
-  if (seconds <= maximumSeconds) return Math.round(seconds * 1000);
-  throw badRequest(
-    `"${text}" is not a timeout. Use up to ${maximumSeconds} seconds, for example 10 or PT10S.`,
-    { target: 'timeout' },
-  );
-}
-
-/** Listens before it looks, so that nothing falls between the two. */
-async function waitFor(
-  { committed, feed }: SmsUnitOfWork,
-  wanted: Awaited<ReturnType<typeof toHandsetQuery>>,
-  signal: AbortSignal,
-): Promise<NumberedHandsetMessage | undefined> {
-  let unsubscribe = () => {};
-  const next = new Promise<NumberedHandsetMessage | undefined>((resolve) => {
-    const end = () => resolve(undefined);
-    signal.addEventListener('abort', end, { once: true });
-    const onMessage = (message: NumberedHandsetMessage) => {
-      if (message.sequence > wanted.after && wanted.matches(message)) resolve(message);
-    };
-    unsubscribe = feed.subscribe({ onMessage, onEnd: end });
-  });
-  try {
-    return (await committed.handsetMessages.first(wanted)) ?? (await next);
-  } finally {
-    unsubscribe();
-  }
-}
