@@ -24,6 +24,8 @@ export interface OperationWork<Input> {
   finish(store: DocumentStore, input: Input): Promise<void>;
   /** Takes back what `prepare` did, after a failure or when it is cancelled before its end. */
   abandon?(store: DocumentStore, input: Input): Promise<void>;
+  /** What begins once the end is stored, good or bad; not when it was cancelled. */
+  settled?(input: Input): Promise<void>;
 }
 
 export interface NewOperation<Input> {
@@ -91,16 +93,15 @@ export function createLongRunningOperations(parts: Parts): LongRunningOperations
     });
 
   async function finish(id: string): Promise<void> {
-    try {
-      await store.transact(async (inside) => {
-        const operation = await findIn(inside, id);
-        if (operation?.status !== 'running') return;
-        await workOf(operation).finish(inside, operation.input);
-        await inside.put(keyOf(id), { ...operation, status: 'succeeded' });
-      });
-    } catch (error) {
-      await fail(id, toDetail(error, id));
-    }
+    const finished = store.transact(async (inside) => {
+      const operation = await findIn(inside, id);
+      if (operation?.status !== 'running') return undefined;
+      await workOf(operation).finish(inside, operation.input);
+      await inside.put(keyOf(id), { ...operation, status: 'succeeded' });
+      return operation;
+    });
+    const ended = await finished.catch((error: unknown) => fail(id, toDetail(error, id)));
+    if (ended) await workOf(ended).settled?.(ended.input);
   }
 
   function toDetail(error: unknown, id: string): AcsErrorDetail {
