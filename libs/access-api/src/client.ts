@@ -2,6 +2,7 @@ import { AccessApiError } from './access-api-error.ts';
 import type { AuditLogPage, ManagedUser, ManagedUserPage, UpdateManagedUserRequest } from './admin.ts';
 import type { DirectoryPage } from './directory.ts';
 import { callingRoutes } from './client/calling-routes.ts';
+import { chatRoutes } from './client/chat-routes.ts';
 import { eventRoutes } from './client/event-routes.ts';
 import { phoneNumberRoutes } from './client/phone-number-routes.ts';
 import { smsRoutes } from './client/sms-routes.ts';
@@ -115,5 +116,6 @@ export function createAccessApiClient(options: AccessApiClientOptions = {}) {
     ...smsRoutes(request),
     ...eventRoutes(request),
     ...callingRoutes(request),
+    ...chatRoutes(request),
   };
 }

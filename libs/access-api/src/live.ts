@@ -1,4 +1,6 @@
 import type { NumberOrder, NumberSearch } from './phone-numbers.ts';
+import type { PagePresence, PersonPresence } from './presence.ts';
+import type { ReactionUpdate } from './reactions.ts';
 import type { SmsMessage } from './sms.ts';
 
 /** Path of the socket.io endpoint, on the same origin as the REST contract. */
@@ -37,6 +39,22 @@ export interface LiveEvents {
   'meetings:changed': (update: { meetingId: string; news: MeetingNews | null }) => void;
   /** The user looked at news of meetings on some page. */
   'meetings:seen': () => void;
+  /** Somebody reacted to a message of a thread that the user is in, or no longer does. */
+  'chat:reaction': (update: ReactionUpdate) => void;
+  /** The user marked a conversation as unread on some page, or read it. */
+  'chat:unread-thread': (update: { threadId: string; isMarked: boolean }) => void;
+  /** How people whom the page watches can be reached now. */
+  'presence:changed': (people: readonly PersonPresence[]) => void;
+  /** Changes may have been missed: say again whom the page watches. */
+  'presence:reset': () => void;
   /** The session ended or its rights changed; the socket closes. */
   'session:ended': () => void;
+}
+
+/** What a page may tell the service; whatever else it says closes the socket. At most 60 times a minute. */
+export interface LivePageEvents {
+  /** To be said after each (re)connection, and when it changes. */
+  'presence:state': (state: PagePresence) => void;
+  /** The people whom the page shows, instead of those that it named before; `presence:changed` answers with all of them. */
+  'presence:watch': (communicationUserIds: readonly string[]) => void;
 }
