@@ -24,6 +24,7 @@ import { exposeReadiness } from './platform/readiness-metrics.ts';
 import { Readiness } from './platform/readiness.ts';
 import type { RouteTable } from './platform/route-table.ts';
 import { SessionGuard } from './platform/session.guard.ts';
+import { reactionControllers, reactionProviders } from './reactions/reactions.parts.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
 import { RelayController } from './relay/relay.controller.ts';
 import { RelayService } from './relay/relay.service.ts';
@@ -40,6 +41,8 @@ import { ThreadService } from './threads/thread.service.ts';
 import { ThreadsController } from './threads/threads.controller.ts';
 import { TokenService } from './tokens/token.service.ts';
 import { TokensController } from './tokens/tokens.controller.ts';
+import { UnreadThreadService } from './unread-threads/unread-thread.service.ts';
+import { UnreadThreadsController } from './unread-threads/unread-threads.controller.ts';
 import { UserRepository } from './users/user.repository.ts';
 
 /** Routes for the machines that run the service; everything else is under `/api`. */
@@ -50,6 +53,8 @@ const controllers: Type[] = [
   SessionsController,
   TokensController,
   ThreadsController,
+  ...reactionControllers,
+  UnreadThreadsController,
   ...phoneNumberControllers,
   ...smsControllers,
   TeamsController,
@@ -113,10 +118,12 @@ function serviceProviders(services: Services): Provider[] {
     { provide: SignInService, useValue: services.signIn },
     { provide: SignOutService, useValue: services.signOut },
     { provide: TeamService, useValue: services.teams },
+    ...reactionProviders(services.reactions),
     ...phoneNumberProviders(services.phoneNumbers),
     ...smsProviders(services.sms),
     { provide: ThreadService, useValue: services.threads },
     { provide: TokenService, useValue: services.tokens },
+    { provide: UnreadThreadService, useValue: services.unreadThreads },
     { provide: UserRepository, useValue: services.users },
   ];
 }

@@ -13,6 +13,7 @@ import { createMeetingServices } from './meetings/meetings.parts.ts';
 import { createPhoneNumberServices } from './phone-numbers/phone-numbers.parts.ts';
 import type { Clock } from './platform/clock.ts';
 import { defineHousekeeping } from './platform/housekeeping.ts';
+import { createReactionServices } from './reactions/reactions.parts.ts';
 import { RelayService } from './relay/relay.service.ts';
 import { OpenidClientProvider } from './sign-in/openid-client-provider.ts';
 import { PrismaSignInAttemptRepository } from './sign-in/prisma-sign-in-attempt.repository.ts';
@@ -21,9 +22,11 @@ import { SignInService } from './sign-in/sign-in.service.ts';
 import { SignOutService } from './sign-in/sign-out.service.ts';
 import { createSmsServices } from './sms/sms.parts.ts';
 import { TeamService } from './teams/team.service.ts';
+import { ThreadMembers } from './threads/thread-members.ts';
 import { ThreadService } from './threads/thread.service.ts';
 import { TokenRevocation } from './tokens/token-revocation.ts';
 import { TokenService } from './tokens/token.service.ts';
+import { UnreadThreadService } from './unread-threads/unread-thread.service.ts';
 
 /** What tests may put in the place of the real thing. */
 export interface Replacements extends GatewayReplacements {
@@ -92,14 +95,18 @@ function createFeatureServices(
 ) {
   const sms = createSmsServices({ ...parts, gateway: gateways.sms, numbers: parts.numberAccess });
   const calls = createCallServices(parts);
+  const members = new ThreadMembers(parts);
+  const reactions = createReactionServices({ ...parts, members });
   return {
     sms,
     calls,
+    reactions,
+    unreadThreads: new UnreadThreadService({ ...parts, members }),
     events: createEventServices({
       ...parts,
       config,
       secrets,
-      handlers: [...sms.eventHandlers, ...calls.eventHandlers],
+      handlers: [...sms.eventHandlers, ...calls.eventHandlers, ...reactions.eventHandlers],
     }),
     meetings: createMeetingServices({
       ...parts,

@@ -49,6 +49,8 @@ function addressOf({ path }: Route, wellFormed = true): string {
     conversationId: '00000000-0000-4000-8000-000000000000',
     noteId: '00000000-0000-4000-8000-000000000000',
     templateId: '00000000-0000-4000-8000-000000000000',
+    messageId: '1613589626560',
+    emoji: '👍',
   };
   return path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(wellFormed ? examples[name]! : 'not an id!'),

@@ -60,6 +60,29 @@ export class AcsChatGateway extends ChatGateway {
     return creator && getIdentifierRawId(creator);
   }
 
+  override async listParticipants(token: string, threadId: string): Promise<string[]> {
+    return this.#onThread(token, threadId, async (thread, abortSignal) => {
+      const rawIds: string[] = [];
+      for await (const { id } of thread.listParticipants({ abortSignal }))
+        rawIds.push(getIdentifierRawId(id));
+      return rawIds;
+    });
+  }
+
+  override async hasMessage(token: string, threadId: string, messageId: string): Promise<boolean> {
+    try {
+      const { type, deletedOn } = await this.#onThread(token, threadId, (thread, abortSignal) =>
+        thread.getMessage(messageId, { abortSignal }),
+      );
+      return (type === 'text' || type === 'html') && deletedOn === undefined;
+    } catch (error) {
+      const isUnknown =
+        error instanceof AppError && ['threads/not-found', 'threads/refused'].includes(error.code);
+      if (isUnknown) return false;
+      throw error;
+    }
+  }
+
   override async rename(token: string, threadId: string, topic: string): Promise<void> {
     await this.#onThread(token, threadId, (thread, abortSignal) =>
       thread.updateTopic(topic, { abortSignal }),

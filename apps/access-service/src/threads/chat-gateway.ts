@@ -16,6 +16,10 @@ export abstract class ChatGateway {
   ): Promise<string>;
   abstract findCreator(token: string, threadId: string): Promise<string | undefined>;
   abstract rename(token: string, threadId: string, topic: string): Promise<void>;
+  /** Raw ids of everybody in the thread. */
+  abstract listParticipants(token: string, threadId: string): Promise<string[]>;
+  /** Whether the thread has this message, written by a person and not deleted. */
+  abstract hasMessage(token: string, threadId: string, messageId: string): Promise<boolean>;
   abstract addParticipants(
     token: string,
     threadId: string,

@@ -101,6 +101,19 @@ export class ThreadService {
   }
 
   /**
+   * Raw ids of everybody in the thread, which the resource tells to participants only.
+   * @throws AppError `threads/not-found`, `threads/not-a-participant`
+   */
+  async listParticipants(caller: User, threadId: string): Promise<string[]> {
+    return this.#asCaller(caller, (token) => this.#chat.listParticipants(token, threadId));
+  }
+
+  /** Whether the thread has this message, written by a person and not deleted, as the caller sees it. */
+  async hasMessage(caller: User, threadId: string, messageId: string): Promise<boolean> {
+    return this.#asCaller(caller, (token) => this.#chat.hasMessage(token, threadId, messageId));
+  }
+
+  /**
    * The conversation of a meeting, with the host alone in it. Whoever may come to the meeting may talk there, whatever the
    * role: this and the next methods ask no policy.
    * @param key the same key gives the same thread
