@@ -98,6 +98,7 @@ async function run(options: {
     await jobs.start();
     services.phoneNumbers.start();
     services.events.start();
+    services.presence.start();
     const url = urlOf(config.host, app.getHttpServer().address());
     log.info({ url, database: database.kind, acs: config.acs.endpoint }, 'ready');
 
@@ -105,6 +106,7 @@ async function run(options: {
     const stop = async () => {
       await services.jobs.stop();
       services.live.close();
+      await services.presence.stop();
       await app.close();
       await services.events.stop();
       redis?.close();

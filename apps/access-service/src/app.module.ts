@@ -24,6 +24,8 @@ import { exposeReadiness } from './platform/readiness-metrics.ts';
 import { Readiness } from './platform/readiness.ts';
 import type { RouteTable } from './platform/route-table.ts';
 import { SessionGuard } from './platform/session.guard.ts';
+import { PresenceController } from './presence/presence.controller.ts';
+import { PresenceService } from './presence/presence.service.ts';
 import { reactionControllers, reactionProviders } from './reactions/reactions.parts.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
 import { RelayController } from './relay/relay.controller.ts';
@@ -55,6 +57,7 @@ const controllers: Type[] = [
   ThreadsController,
   ...reactionControllers,
   UnreadThreadsController,
+  PresenceController,
   ...phoneNumberControllers,
   ...smsControllers,
   TeamsController,
@@ -118,6 +121,7 @@ function serviceProviders(services: Services): Provider[] {
     { provide: SignInService, useValue: services.signIn },
     { provide: SignOutService, useValue: services.signOut },
     { provide: TeamService, useValue: services.teams },
+    { provide: PresenceService, useValue: services.presence },
     ...reactionProviders(services.reactions),
     ...phoneNumberProviders(services.phoneNumbers),
     ...smsProviders(services.sms),

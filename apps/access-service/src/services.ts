@@ -13,6 +13,7 @@ import { createMeetingServices } from './meetings/meetings.parts.ts';
 import { createPhoneNumberServices } from './phone-numbers/phone-numbers.parts.ts';
 import type { Clock } from './platform/clock.ts';
 import { defineHousekeeping } from './platform/housekeeping.ts';
+import { createPresenceService } from './presence/presence.parts.ts';
 import { createReactionServices } from './reactions/reactions.parts.ts';
 import { RelayService } from './relay/relay.service.ts';
 import { OpenidClientProvider } from './sign-in/openid-client-provider.ts';
@@ -88,7 +89,7 @@ function createAccessServices(
 
 /** What is built on it: text messages, calls, meetings, phone numbers, and the events that tell of them. */
 function createFeatureServices(
-  { config, secrets }: ServiceParts,
+  { config, secrets, redis }: ServiceParts,
   parts: Foundation &
     Pick<ReturnType<typeof createAccessServices>, 'identities' | 'threads'> & { jobs: BackgroundJobs },
   gateways: Gateways,
@@ -101,6 +102,7 @@ function createFeatureServices(
     sms,
     calls,
     reactions,
+    presence: createPresenceService({ ...parts, redis }),
     unreadThreads: new UnreadThreadService({ ...parts, members }),
     events: createEventServices({
       ...parts,

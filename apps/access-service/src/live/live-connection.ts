@@ -2,21 +2,27 @@ import type { LiveEvents } from '@switchboard/access-api';
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import type { NumberAccess } from '../phone-numbers/number-access.ts';
 import type { SocketSession } from './live-handshakes.ts';
-import { roomsFor } from './live-rooms.ts';
+import type { LivePage } from './live-page.ts';
+import { roomOfWatchers, roomsFor } from './live-rooms.ts';
 
-/** Pages only listen. */
+/** What pages say is checked where it is heard. */
 export type LiveSocket = Socket<Record<string, never>, LiveEvents, DefaultEventsMap, unknown>;
 
 /** A page that reads so slowly is closed; it comes back and reads anew. */
 const MAX_UNSENT_PACKETS = 1000;
+const MINUTE_MS = 60_000;
+/** What a page may say in a minute. */
+const MAX_SAID = 60;
 
 /** The open socket of one page, in the rooms that its user may hear. */
-export class LiveConnection implements SocketSession {
+export class LiveConnection implements SocketSession, LivePage {
   readonly session: SocketSession['session'];
   readonly secretHash: string;
   readonly #socket: LiveSocket;
   readonly #numbers: NumberAccess;
   #rooms: ReadonlySet<string> = new Set();
+  #watched: ReadonlySet<string> = new Set();
+  #said = { since: 0, times: 0 };
   #moving: Promise<void> | undefined;
   #mustMoveAgain = false;
 
@@ -31,6 +37,10 @@ export class LiveConnection implements SocketSession {
     return this.session.user.id;
   }
 
+  get user(): SocketSession['session']['user'] {
+    return this.session.user;
+  }
+
   get isTooSlow(): boolean {
     return this.#bufferLength > MAX_UNSENT_PACKETS;
   }
@@ -39,6 +49,26 @@ export class LiveConnection implements SocketSession {
   async move(): Promise<void> {
     if (this.#moving) this.#mustMoveAgain = true;
     return (this.#moving ??= this.#moveUntilCurrent().finally(() => (this.#moving = undefined)));
+  }
+
+  /** To be called whenever the page says something. @returns whether it says too much */
+  isTooLoud(): boolean {
+    const now = performance.now();
+    if (now - this.#said.since > MINUTE_MS) this.#said = { since: now, times: 0 };
+    this.#said.times += 1;
+    return this.#said.times > MAX_SAID;
+  }
+
+  tell<Name extends keyof LiveEvents>(name: Name, ...update: Parameters<LiveEvents[Name]>): void {
+    this.#socket.emit(name, ...update);
+  }
+
+  async watch(userIds: readonly string[]): Promise<void> {
+    const rooms = new Set(userIds.map(roomOfWatchers));
+    const [before, now] = [this.#watched, rooms];
+    this.#watched = rooms;
+    for (const room of before) if (!now.has(room)) await this.#socket.leave(room);
+    await this.#socket.join([...now].filter((room) => !before.has(room)));
   }
 
   /** Says goodbye and closes. */

@@ -4,11 +4,14 @@ import type { LiveTarget } from './live-updates.ts';
 const ADMINS = 'admins';
 const EVERY_NUMBER = 'numbers';
 const roomOfUser = (userId: string) => `user:${userId}`;
+/** Of pages that show the user. */
+export const roomOfWatchers = (userId: string) => `watchers:${userId}`;
 const roomOfNumber = (phoneNumber: string) => `number:${phoneNumber}`;
 
 /** The rooms that an update goes to; a socket that is in several of them hears it once. */
 export function roomsOf(target: LiveTarget): string[] {
   if (target === 'admins') return [ADMINS];
+  if ('watchersOf' in target) return [roomOfWatchers(target.watchersOf)];
   if ('userIds' in target) return target.userIds.map(roomOfUser);
   return [EVERY_NUMBER, roomOfNumber(target.phoneNumber)];
 }

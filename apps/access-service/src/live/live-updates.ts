@@ -3,7 +3,11 @@ import type { LiveEvents } from '@switchboard/access-api';
 /** Whom an update concerns. */
 export type LiveTarget =
   /** Everybody who sees the number. */
-  { readonly phoneNumber: string } | { readonly userIds: readonly string[] } | 'admins';
+  | { readonly phoneNumber: string }
+  | { readonly userIds: readonly string[] }
+  /** Pages that show this user. */
+  | { readonly watchersOf: string }
+  | 'admins';
 
 /**
  * Tells signed-in pages what changed. An update may be lost with its connection: pages read anew when they connect, so

@@ -9,14 +9,15 @@ import type { SessionService } from '../sessions/session.service.ts';
 import { LiveConnection, type LiveSocket } from './live-connection.ts';
 import type { LiveHandshakes } from './live-handshakes.ts';
 import { LiveMetrics } from './live-metrics.ts';
+import type { LivePageListener, LivePages } from './live-page.ts';
 import { roomsOf } from './live-rooms.ts';
 import type { LiveAdapter } from './redis-live-adapter.ts';
 import { LiveUpdates, type LiveTarget } from './live-updates.ts';
 
 const MAX_CONNECTIONS_PER_USER = 20;
 const COME_BACK_WITHIN_MS = 2000;
-/** Pages send nothing but their greeting. */
-const MAX_MESSAGE_BYTES = 4096;
+/** Pages send their greeting, and whom they watch: 200 ids of less than 100 characters. */
+const MAX_MESSAGE_BYTES = 24 * 1024;
 /** Time-outs end sessions without a word to this process. */
 const RECHECK_EVERY_MS = 10_000;
 
@@ -24,7 +25,7 @@ const RECHECK_EVERY_MS = 10_000;
  * Live updates over socket.io, on the service's own HTTP server. Who hears what is a matter of rooms, which an adapter of
  * socket.io spreads over replicas; the connections that this object knows are those of this process.
  */
-export class SocketIoLiveUpdates extends LiveUpdates {
+export class SocketIoLiveUpdates extends LiveUpdates implements LivePages {
   readonly #io: Server<Record<string, never>, LiveEvents, DefaultEventsMap, unknown>;
   readonly #connections = new Set<LiveConnection>();
   readonly #sessions: SessionService;
@@ -32,6 +33,7 @@ export class SocketIoLiveUpdates extends LiveUpdates {
   readonly #numbers: NumberAccess;
   readonly #metrics: LiveMetrics;
   readonly #log: Logger;
+  #pages: LivePageListener | undefined;
   #recheckTimer: NodeJS.Timeout | undefined;
 
   constructor(dependencies: {
@@ -79,6 +81,15 @@ export class SocketIoLiveUpdates extends LiveUpdates {
     if (rooms.length === 0) return;
     this.#metrics.countUpdate(name);
     this.#io.to(rooms).emit(name, ...(update as never));
+  }
+
+  publishHere<Name extends keyof LiveEvents>(name: Name, ...update: Parameters<LiveEvents[Name]>): void {
+    this.#metrics.countUpdate(name);
+    this.#io.local.emit(name, ...(update as never));
+  }
+
+  listenToPages(listener: LivePageListener): void {
+    this.#pages = listener;
   }
 
   override numbersChanged(userIds: readonly string[] | 'all'): void {
@@ -135,13 +146,23 @@ export class SocketIoLiveUpdates extends LiveUpdates {
     const own = [...this.#connections].filter(({ userId }) => userId === connection.userId);
     if (own.length >= MAX_CONNECTIONS_PER_USER) throw new Error('Too many pages are open.');
     this.#connections.add(connection);
-    socket.conn.once('close', () => this.#connections.delete(connection));
-    socket.onAny(() => socket.disconnect(true));
+    let isOpened = false;
+    socket.conn.once('close', () => {
+      this.#connections.delete(connection);
+      if (isOpened) this.#pages?.closed(connection);
+    });
+    socket.onAny((name: string, value: unknown) => {
+      const isAllowed = !connection.isTooLoud() && this.#pages?.said(connection, name, value);
+      if (!isAllowed) socket.disconnect(true);
+    });
     try {
       await connection.move();
       // The session may have ended while it was not yet among the connections.
       const users = await this.#sessions.findActive([connection.secretHash]);
       if (!isUnchanged(connection, users)) throw new Error('The session has ended.');
+      if (!this.#connections.has(connection)) throw new Error('The page was closed meanwhile.');
+      isOpened = true;
+      this.#pages?.opened(connection);
     } catch (err) {
       this.#connections.delete(connection);
       this.#log.debug({ err, userId: connection.userId }, 'a socket was refused');

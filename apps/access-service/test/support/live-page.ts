@@ -1,4 +1,4 @@
-import { LIVE_PATH, type LiveEvents } from '@switchboard/access-api';
+import { LIVE_PATH, type LiveEvents, type LivePageEvents } from '@switchboard/access-api';
 import { io, type Socket } from 'socket.io-client';
 import type { TestClient } from './test-client.ts';
 
@@ -46,6 +46,14 @@ export class LivePage implements Disposable {
   updates<N extends Name>(name: N): Parameters<LiveEvents[N]>[0][] {
     const named = this.heard.filter((one) => one.name === name);
     return named.map(({ update }) => update as Parameters<LiveEvents[N]>[0]);
+  }
+
+  get isConnected(): boolean {
+    return this.#socket.connected;
+  }
+
+  say<N extends keyof LivePageEvents>(name: N, ...what: Parameters<LivePageEvents[N]>): void {
+    this.#socket.emit(name, ...what);
   }
 
   [Symbol.dispose](): void {
