@@ -11,6 +11,7 @@ describe('toPlainText', () => {
     ['1 &lt; 2 &amp;&amp; &#x1F600; &#33;', '1 < 2 && 😀 !'],
     ['&unknown; &#0; &#xFFFFFFF;', '&unknown; &#0; &#xFFFFFFF;'],
     ['a < b and c > d', 'a < b and c > d'],
+    ['Hi <msft-mention id="8:acs:1">Ann</msft-mention>!', 'Hi @Ann!'],
     ['<!-- note -->x<script>never closed', 'x'],
   ])('%s', (html, text) => {
     expect(toPlainText(html)).toBe(text);

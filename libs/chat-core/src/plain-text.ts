@@ -1,6 +1,8 @@
 const BLOCKS = /<\/?(?:p|div|br|li|ul|ol|tr|h[1-6]|blockquote|pre)\b[^>]*>/gi;
 const SILENT_ELEMENTS = /<(script|style|template|noscript|iframe)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const COMMENTS = /<!--[\s\S]*?(?:-->|$)/g;
+/** The tag of a mention holds the bare name. */
+const MENTIONS = /<msft-mention\b[^<>]*>\s*@?/gi;
 const TAGS = /<\/?[a-z!?][^>]*(?:>|$)/gi;
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -18,19 +20,22 @@ function decodeEntity(entity: string, name: string): string {
   return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : entity;
 }
 
+/** The text that character references stand for; unknown ones stay. */
+export const decodeEntities = (text: string): string =>
+  text.replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decodeEntity);
+
 /**
  * The text of an html message on one line, for previews, notifications and titles. The result is text: show it as text, since
  * decoded entities may look like markup.
  */
 export function toPlainText(html: string): string {
-  return html
+  const text = html
     .replace(COMMENTS, ' ')
     .replace(SILENT_ELEMENTS, ' ')
     .replace(BLOCKS, ' ')
-    .replace(TAGS, '')
-    .replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decodeEntity)
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(MENTIONS, '@')
+    .replace(TAGS, '');
+  return decodeEntities(text).replace(/\s+/g, ' ').trim();
 }
 
 /** One line of at most `maxLength` characters for a thread list, cut between characters. */
