@@ -183,8 +183,23 @@ describe('drafts', () => {
     await clock.advance(500);
     session.dispose();
     const reloaded = await startSession({ service, userId: 'ann', storage });
-    expect(threadOf(reloaded.session, 't1').draft).toBe('half a sent');
+    expect(threadOf(reloaded.session, 't1')).toMatchObject({ draft: 'half a sent', draftMentions: [] });
     await reloaded.session.forgetStoredData();
     expect([...storage.entries]).toEqual([]);
+  });
+
+  it('keep their mentions, except where the text has become another', async () => {
+    const storage = new MemoryStorage();
+    const clock = new ControllableClock();
+    const mentions = [{ at: 3, userId: 'ben', name: 'Ben' }];
+    for (const id of ['t1', 't2']) service.createThread(id, ['ann', 'ben']);
+    const { session } = await startSession({ service, userId: 'ann', storage, clock });
+    for (const id of ['t1', 't2']) session.setDraft(id, 'Hi @Ben', mentions);
+    await clock.advance(500);
+    session.dispose();
+    storage.setItem('switchboard.chat.ann.drafts', JSON.stringify({ t1: 'Hi @Ben', t2: 'Hello @Ben' }));
+    const reloaded = await startSession({ service, userId: 'ann', storage });
+    expect(threadOf(reloaded.session, 't1').draftMentions).toEqual(mentions);
+    expect(threadOf(reloaded.session, 't2')).toMatchObject({ draft: 'Hello @Ben', draftMentions: [] });
   });
 });

@@ -1,5 +1,6 @@
 import type { ChatState } from './chat-state.ts';
 import type { ChatStorage } from './chat-storage.ts';
+import type { PlacedMention } from './mentions.ts';
 
 /** The stateful chat client of one user. `getState` and `subscribe` fit React's `useSyncExternalStore` as they are. */
 export interface ChatSession extends ChatCommands {
@@ -41,7 +42,18 @@ export interface ChatCommands {
   notifyTyping(threadId: string): void;
   /** Marks everything up to `messageId`, or up to the newest known message, as read. Never moves backwards. */
   markRead(threadId: string, messageId?: string): void;
-  setDraft(threadId: string, text: string): void;
+  /** @param mentions the places of the text that are mentions */
+  setDraft(threadId: string, text: string, mentions?: readonly PlacedMention[]): void;
+  /**
+   * Looks for words in the messages of an open thread, from the newest backwards, without regard to case and accents. It reads
+   * pages of the history until it has found a few, and pauses; empty words end the reading and keep what was read.
+   */
+  searchMessages(threadId: string, words: string): void;
+  /** Reads further back, also after a failure. */
+  continueSearch(threadId: string): void;
+  stopSearch(threadId: string): void;
+  /** Lets go of the search and all that was read for it. */
+  endSearch(threadId: string): void;
   /** Fetches what may have been missed. Happens by itself after a reconnect. */
   refresh(): Promise<boolean>;
   dismissProblem(problemId: string): void;

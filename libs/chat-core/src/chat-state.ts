@@ -1,4 +1,5 @@
 import type { ChatError } from './chat-error.ts';
+import type { PlacedMention } from './mentions.ts';
 
 /**
  * The connection to the data plane. `connecting`: never connected so far. `reconnecting`: real-time events are missing but the
@@ -67,6 +68,10 @@ export interface ThreadState {
   /** Own messages that the service has not acknowledged, in the order in which they go out. They follow the window. */
   readonly outbox: readonly OutgoingMessage[];
   readonly draft: string;
+  /** The places of the draft that are mentions. */
+  readonly draftMentions: readonly PlacedMention[];
+  /** The search through the messages, while there is one. */
+  readonly search: MessageSearch | undefined;
   /** Why the thread or its window could not be loaded; cleared by the next success. */
   readonly error: ChatError | undefined;
 }
@@ -80,6 +85,8 @@ export interface UnreadState {
   readonly lastReadMessageId: string | undefined;
   /** The newest unread messages, oldest first, one more than are counted at most. */
   readonly messageIds: readonly string[];
+  /** Those unread messages that mention oneself, or everybody, likewise. */
+  readonly mentionIds: readonly string[];
 }
 
 /** Counting stops here: a badge says "99+". */
@@ -111,6 +118,35 @@ export interface MessageWindow {
 }
 
 export const MESSAGE_WINDOW_LIMIT = 300;
+
+/**
+ * `idle`: nothing is looked for. `reading`: pages are read. `paused`: enough was found, or the reader stopped it. `complete`: all
+ * messages were read. `failed`: a page could not be read.
+ */
+export type SearchStatus = 'idle' | 'reading' | 'paused' | 'complete' | 'failed';
+
+/** A search through the messages of one thread, from the newest backwards. */
+export interface MessageSearch {
+  readonly words: string;
+  readonly status: SearchStatus;
+  /** Messages that hold the words, newest first. */
+  readonly hits: readonly SearchHit[];
+  /** How many messages were read so far, for whatever words. */
+  readonly readCount: number;
+  /** Epoch milliseconds of the oldest message that was read. */
+  readonly readBackTo: number | undefined;
+  readonly error: ChatError | undefined;
+}
+
+export interface SearchHit {
+  readonly messageId: string;
+  readonly senderId: string;
+  readonly senderDisplayName: string | undefined;
+  readonly isMine: boolean;
+  readonly createdAt: number;
+  /** The whole text of the message, without markup. */
+  readonly text: string;
+}
 
 /** A message that the service has acknowledged. */
 export type ChatMessage = TextMessage | SystemMessage;

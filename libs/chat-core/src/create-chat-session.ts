@@ -7,6 +7,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { createConnectionSupervisor } from './connection-supervisor.ts';
 import { createInitialState } from './initial-state.ts';
 import { createMessageChanges } from './message-changes.ts';
+import { createMessageSearch } from './message-search.ts';
 import { deviceNetworkStatus, type NetworkStatus } from './network-status.ts';
 import { createOutbox } from './outbox.ts';
 import { createOutboxStorage, type ChatLocks } from './outbox-storage.ts';
@@ -77,6 +78,7 @@ export function createChatSession(
   const typing = createTyping(context);
   const readMarker = createReadMarker(context);
   const windows = createWindowCommands(context, loader);
+  const { receive, restart, ...search } = createMessageSearch(context);
   const supervisor = createConnectionSupervisor(context, network, {
     onEvent: handleEvent,
     onConnected: catchUp,
@@ -120,6 +122,7 @@ export function createChatSession(
 
   function handleEvent(event: ChatEvent): void {
     store.update((state) => reduceEvent(state, event, clock.now()));
+    receive(event);
     restoreDrafts();
     const isKnown = findThread(context, event.threadId) !== undefined;
     if (!isKnown && event.type !== 'threadDeleted') {
@@ -137,6 +140,7 @@ export function createChatSession(
     readMarker.flush();
     void sendLeftovers();
     void refresh();
+    restart();
     later(REGISTRATION_MS, () => void refresh('changes'));
   }
 
@@ -151,7 +155,11 @@ export function createChatSession(
     for (const { id, draft } of Object.values(store.get().threads)) {
       const kept = stored.draft(id);
       if (draft === '' && kept !== undefined)
-        changeThread(context, id, (thread) => ({ ...thread, draft: kept }));
+        changeThread(context, id, (thread) => ({
+          ...thread,
+          draft: kept.text,
+          draftMentions: kept.mentions,
+        }));
     }
   }
 
@@ -204,8 +212,12 @@ export function createChatSession(
         return false;
       }
     },
-    closeThread: loader.close,
+    closeThread(threadId) {
+      search.endSearch(threadId);
+      loader.close(threadId);
+    },
     ...windows,
+    ...search,
     send(threadId, message) {
       typing.reset(threadId);
       readMarker.markRead(threadId);
@@ -217,7 +229,8 @@ export function createChatSession(
     ...createMessageChanges(context),
     notifyTyping: typing.notifyTyping,
     markRead: readMarker.markRead,
-    setDraft: (threadId, draft) => changeThread(context, threadId, (thread) => ({ ...thread, draft })),
+    setDraft: (threadId, draft, draftMentions = []) =>
+      changeThread(context, threadId, (thread) => ({ ...thread, draft, draftMentions })),
     dismissProblem: (problemId) =>
       store.update((state) => ({ ...state, problems: state.problems.filter(({ id }) => id !== problemId) })),
     forgetStoredData: stored.clear,

@@ -9,3 +9,17 @@ export * from './chat-selectors.ts';
 export { previewText, toPlainText } from './plain-text.ts';
 export { compareMessageIds } from './message-order.ts';
 export { MESSAGE_BYTES_LIMIT } from './outbox.ts';
+export { findPlaces, foldText, type TextPlace } from './fold-text.ts';
+export {
+  EVERYONE_ID,
+  findMentionQuery,
+  followEdit,
+  mentionsPerson,
+  messageOf,
+  placeMention,
+  suggestMentions,
+  writingOf,
+  type MentionQuery,
+  type PlacedMention,
+  type Writing,
+} from './mentions.ts';

@@ -10,7 +10,13 @@ const emptyWindow: MessageWindow = {
   highlightedMessageId: undefined,
 };
 
-const nothingUnread: UnreadState = { count: 0, isMore: false, lastReadMessageId: undefined, messageIds: [] };
+const nothingUnread: UnreadState = {
+  count: 0,
+  isMore: false,
+  lastReadMessageId: undefined,
+  messageIds: [],
+  mentionIds: [],
+};
 
 export function createThread(id: string, topic: string, lastActivityAt: number): ThreadState {
   return {
@@ -28,6 +34,8 @@ export function createThread(id: string, topic: string, lastActivityAt: number):
     window: emptyWindow,
     outbox: [],
     draft: '',
+    draftMentions: [],
+    search: undefined,
     error: undefined,
   };
 }

@@ -91,7 +91,7 @@ export function createOutbox(context: SessionContext): Outbox {
   }
 
   const acknowledge = (threadId: string, message: ChatMessage) =>
-    changeThread(context, threadId, (thread) => addMessage(thread, message));
+    changeThread(context, threadId, (thread) => addMessage(thread, message, context.store.get().me.userId));
 
   /** The service has no idempotent send: a message whose answer was lost is looked for among those that came after it. */
   async function findSent(

@@ -32,7 +32,7 @@ export function reduceEvent(state: ChatState, event: ChatEvent, now: number): Ch
       case 'messageReceived':
       case 'messageEdited':
       case 'messageDeleted':
-        return addMessage(thread, event.message);
+        return addMessage(thread, event.message, me);
       case 'typingReceived':
         return event.userId === me ? thread : addTyping(thread, event, now);
       case 'readReceiptReceived':
@@ -63,8 +63,11 @@ function addThread(state: ChatState, event: Extract<ChatEvent, { type: 'threadCr
   return filled === known ? state : { ...state, threads: { ...state.threads, [event.threadId]: filled } };
 }
 
-/** A message that an event or a response brought. */
-export function addMessage(thread: ThreadState, message: ChatMessage): ThreadState {
+/**
+ * A message that an event or a response brought.
+ * @param me the reader's raw id
+ */
+export function addMessage(thread: ThreadState, message: ChatMessage, me: string): ThreadState {
   const known = thread.lastMessage;
   const isLast =
     !known ||
@@ -76,7 +79,7 @@ export function addMessage(thread: ThreadState, message: ChatMessage): ThreadSta
     window: receiveMessage(thread.window, message),
     lastMessage: isLast ? message : known,
     lastActivityAt: Math.max(thread.lastActivityAt, message.createdAt),
-    unread: countMessages(withOwnRead(thread.unread, message), [latest]),
+    unread: countMessages(withOwnRead(thread.unread, message), [latest], me),
     typing: message.kind === 'system' ? thread.typing : withoutTyping(thread.typing, message.senderId),
     outbox: withoutAcknowledged(thread.outbox, message),
   };

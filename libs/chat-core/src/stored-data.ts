@@ -1,6 +1,7 @@
 import { isAfter } from './message-order.ts';
-import type { ChatState, OutgoingMessage } from './chat-state.ts';
+import type { ChatState, OutgoingMessage, ThreadState } from './chat-state.ts';
 import type { ChatStorage } from './chat-storage.ts';
+import type { PlacedMention, Writing } from './mentions.ts';
 import type { OutboxStorage, StoredMessage } from './outbox-storage.ts';
 import type { SessionContext } from './session-context.ts';
 
@@ -14,7 +15,7 @@ export interface StoredData {
   /** Queued messages of tabs that are gone, for the outbox. */
   adopt(): Promise<readonly StoredMessage[]>;
   position(threadId: string): string | undefined;
-  draft(threadId: string): string | undefined;
+  draft(threadId: string): Writing | undefined;
   clear(): Promise<void>;
   /** Writes what is still to be written. */
   stop(): void;
@@ -28,6 +29,8 @@ export function createStoredData(
 ): StoredData {
   let positions: Record<string, string> = {};
   let drafts: Record<string, string> = {};
+  /** The mentions of drafts that have some, as JSON. */
+  let draftMentions: Record<string, string> = {};
   let previous: ChatState['threads'] = {};
   let cancelWrite: (() => void) | undefined;
   let isCleared = false;
@@ -58,7 +61,11 @@ export function createStoredData(
     for (const [threadId, id] of Object.entries(stored)) {
       if (positions[threadId] === undefined || isAfter(id, positions[threadId])) positions[threadId] = id;
     }
-    await Promise.all([write('positions', positions), write('drafts', drafts)]);
+    await Promise.all([
+      write('positions', positions),
+      write('drafts', drafts),
+      write('draftMentions', draftMentions),
+    ]);
   }
 
   function notice(): void {
@@ -71,10 +78,14 @@ export function createStoredData(
       if (before === thread) continue;
       hasOutboxChange ||=
         (before?.outbox ?? []) !== thread.outbox && (before?.outbox.length ?? 0) + thread.outbox.length > 0;
-      if ((before?.draft ?? '') !== thread.draft) {
+      if ((before?.draft ?? '') !== thread.draft || hasOtherMentions(before, thread)) {
         hasTextChange = true;
-        if (thread.draft === '') delete drafts[thread.id];
-        else drafts[thread.id] = thread.draft;
+        keep(drafts, thread.id, thread.draft);
+        keep(
+          draftMentions,
+          thread.id,
+          thread.draftMentions.length > 0 ? JSON.stringify(thread.draftMentions) : '',
+        );
       }
       const position = thread.unread.lastReadMessageId;
       if (position !== undefined && position !== before?.unread.lastReadMessageId) {
@@ -93,18 +104,25 @@ export function createStoredData(
     async load() {
       positions = { ...(await read('positions')), ...positions };
       drafts = { ...(await read('drafts')), ...drafts };
+      draftMentions = { ...(await read('draftMentions')), ...draftMentions };
     },
     adopt: async () => (await outboxes.adopt()).filter(isStoredMessage),
     position: (threadId) => (Object.hasOwn(positions, threadId) ? positions[threadId] : undefined),
-    draft: (threadId) => (Object.hasOwn(drafts, threadId) ? drafts[threadId] : undefined),
+    draft(threadId) {
+      const text = Object.hasOwn(drafts, threadId) ? drafts[threadId] : undefined;
+      if (text === undefined) return undefined;
+      return { text, mentions: readMentions(draftMentions[threadId], text) };
+    },
     async clear() {
       isCleared = true;
       cancelWrite?.();
       positions = {};
       drafts = {};
+      draftMentions = {};
       try {
         await storage?.removeItem(`${prefix}.positions`);
         await storage?.removeItem(`${prefix}.drafts`);
+        await storage?.removeItem(`${prefix}.draftMentions`);
       } catch {
         // Nothing was kept where nothing may be written.
       }
@@ -122,6 +140,32 @@ function collectOutbox(threads: ChatState['threads']): StoredMessage[] {
   return Object.values(threads).flatMap(({ id, outbox }) =>
     outbox.map((message) => ({ threadId: id, message })),
   );
+}
+
+function keep(texts: Record<string, string>, id: string, text: string): void {
+  if (text === '') delete texts[id];
+  else texts[id] = text;
+}
+
+const hasOtherMentions = (before: ThreadState | undefined, thread: ThreadState): boolean =>
+  before?.draftMentions !== thread.draftMentions &&
+  (before?.draftMentions.length ?? 0) + thread.draftMentions.length > 0;
+
+/** Only such as stand in the draft: another tab may have written the one without the other. */
+function readMentions(json: string | undefined, draft: string): readonly PlacedMention[] {
+  if (json === undefined) return [];
+  try {
+    const parsed: unknown = JSON.parse(json);
+    return Array.isArray(parsed) ? parsed.filter((entry) => isMentionIn(draft, entry)) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isMentionIn(draft: string, entry: unknown): entry is PlacedMention {
+  const { at, userId, name } = (entry ?? {}) as Partial<PlacedMention>;
+  if (typeof at !== 'number' || typeof userId !== 'string' || typeof name !== 'string') return false;
+  return name !== '' && draft.startsWith(`@${name}`, at);
 }
 
 /** The storage is writable by anything on the same origin, and an older version may have left another shape. */

@@ -104,7 +104,7 @@ export function createThreadLoader(context: SessionContext, options: ThreadLoade
         window: openThreads.has(threadId) ? window : trimOldest(window, PREVIEW_SIZE),
         lastMessage: newest && (!lastMessage || !isAfter(lastMessage.id, newest.id)) ? newest : lastMessage,
         lastActivityAt: Math.max(thread.lastActivityAt, newest?.createdAt ?? 0),
-        unread: countMessages(withFacts.unread, messages),
+        unread: countMessages(withFacts.unread, messages, userId),
         summaryStatus: 'ready',
         error: undefined,
       };
