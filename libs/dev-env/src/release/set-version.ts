@@ -10,6 +10,7 @@ const places = [
   'apps/deployment/kubernetes/**/*.yaml',
   'libs/testcontainers/src/default-image.ts',
   'apps/access-service/src/openapi/openapi-document.ts',
+  'libs/tracing/src/release.ts',
 ];
 const forms = /acs-emulator[@:]|switchboard-[\w-]+:|ARG VERSION=|newTag: |version: '/;
 

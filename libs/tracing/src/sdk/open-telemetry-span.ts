@@ -1,0 +1,49 @@
+import { SpanStatusCode, type Context, type Span } from '@opentelemetry/api';
+import { parseTraceParent } from '@opentelemetry/core';
+import type { SpanAttributes, TracedSpan, TraceFields } from '../tracing.ts';
+
+export class OpenTelemetrySpan implements TracedSpan {
+  readonly inner: Span;
+  /** What it began in: nothing else belongs to it, whoever goes on with it. */
+  readonly base: Context;
+
+  constructor(inner: Span, base: Context) {
+    this.inner = inner;
+    this.base = base;
+  }
+
+  get fields(): TraceFields {
+    const { traceId, spanId } = this.inner.spanContext();
+    return { trace_id: traceId, span_id: spanId };
+  }
+
+  get traceparent(): string {
+    const { traceId, spanId, traceFlags } = this.inner.spanContext();
+    return `00-${traceId}-${spanId}-0${traceFlags & 1}`;
+  }
+
+  get tracestate(): string | undefined {
+    return this.inner.spanContext().traceState?.serialize() || undefined;
+  }
+
+  set(attributes: SpanAttributes): void {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== undefined) this.inner.setAttribute(name, value);
+    }
+  }
+
+  link(traceparents: readonly (string | undefined)[]): void {
+    for (const traceparent of traceparents) {
+      const context = traceparent === undefined ? null : parseTraceParent(traceparent);
+      if (context) this.inner.addLink({ context: { ...context, isRemote: true } });
+    }
+  }
+
+  fail(type: string): void {
+    this.inner.setAttribute('error.type', type).setStatus({ code: SpanStatusCode.ERROR });
+  }
+
+  end(): void {
+    this.inner.end();
+  }
+}
