@@ -5,6 +5,7 @@ import type { EmulatedService, ServiceContext } from './kernel/service.ts';
 import { createCallingSignallingService } from './services/calling-signalling/index.ts';
 import { createChatService } from './services/chat/index.ts';
 import { createChatNotificationsService } from './services/chat-notifications/index.ts';
+import { createEmailService } from './services/email/index.ts';
 import { createEntraService } from './services/entra/index.ts';
 import { createEventGridService, type EventGridAdapters } from './services/event-grid/index.ts';
 import { createIdentityService } from './services/identity/index.ts';
@@ -34,6 +35,7 @@ export function createServices(
     createCallingSignallingService(context),
     createChatService(context),
     createChatNotificationsService(context),
+    createEmailService(context, gate),
     createNetworkTraversalService(context, relayUsage),
     createPhoneNumbersService(context, gate),
     createRoomsService(context),

@@ -16,6 +16,7 @@ import { createGateway } from './gateway/gateway.ts';
 import { formatHost, hostNames } from './gateway/tls/host-name.ts';
 import { loadTlsFiles } from './gateway/tls/tls-files.ts';
 import { runEmulator, type RunningEmulator } from './running-emulator.ts';
+import { seedEmailDomain } from './services/email/index.ts';
 import { createIdentityRepository } from './services/identity/identity.repository.ts';
 import { seedPhoneNumber } from './services/phone-numbers/index.ts';
 import { seedRoom } from './services/rooms/index.ts';
@@ -51,6 +52,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     saveIdentity: (rawId) =>
       createIdentityRepository(store).save({ rawId, createdOn: clock.now().toISOString() }),
     savePhoneNumber: (number) => seedPhoneNumber(context, number),
+    saveEmailDomain: (domain) => seedEmailDomain(context, domain),
     saveRoom: (room) => seedRoom(context, room),
   };
   const lifecycle = createLifecycle({

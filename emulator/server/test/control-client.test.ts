@@ -5,6 +5,7 @@ import type { EventSubscriptionRequest, EventSubscriptionView } from '@switchboa
 import {
   createEmulatorControl,
   type CallRecord,
+  type CapturedEmail,
   type EmulatorControl,
   type EmulatorSeed,
   type EventSubscriptionSettings,
@@ -14,6 +15,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
 import type { Seed } from '../src/control/seed/seed-file.ts';
 import type { CallRecord as StoredCallRecord } from '../src/services/calling-signalling/records/call-record.ts';
+import type { EmailView } from '../src/services/email/email-view.ts';
 import type { NumberedHandsetMessage } from '../src/services/sms/sms-message.ts';
 import {
   guid,
@@ -22,10 +24,13 @@ import {
   type CallingBed,
 } from './conformance/calling/support/calling-bed.ts';
 import { startWebhookReceiver } from './conformance/event-grid/support/webhook-receiver.ts';
+import { fetchSigned } from './support.ts';
 
 const [owned, handset] = ['+14255550100', '+14255550123'];
 const seed = { phoneNumbers: [owned], identities: [{ name: 'alice' }] } satisfies EmulatorSeed;
 const controlPath = '/_emulator/';
+/** For browsers; the client has their addresses. */
+const pages = [`${controlPath}handset`, `${controlPath}mailbox`];
 
 describe('the control client', () => {
   let bed: CallingBed;
@@ -110,6 +115,41 @@ describe('the control client', () => {
     );
   });
 
+  it('email: waited for, listed, read, followed, shown, deleted', async () => {
+    const sent = await fetchSigned(
+      bed,
+      'POST',
+      '/emails:send?api-version=2025-09-01',
+      JSON.stringify({
+        senderAddress: 'DoNotReply@emulator.azurecomm.net',
+        content: { subject: 'Your code', html: '<b>123456</b>' },
+        recipients: { to: [{ address: 'alice@example.com' }] },
+        attachments: [{ name: 'a.txt', contentType: 'text/plain', contentInBase64: 'SGVsbG8=' }],
+      }),
+    );
+    expect(sent.status).toBe(202);
+    const email = await control.waitForEmail({ to: 'alice@example.com', match: '123456' });
+    const [summary] = await control.email.list({ subject: 'code', since: 0 });
+    expect(email).toMatchObject({ ...summary, html: '<b>123456</b>' });
+    expect(await control.email.get(email.id, { recipient: 'alice@example.com' })).toEqual(email);
+    expect(await control.email.html(email.id)).toContain('<b>123456</b>');
+    expect(await control.email.source(email.id)).toContain('Subject: Your code\r\n');
+    expect(Buffer.from(await control.email.attachment(email.id, 0)).toString()).toBe('Hello');
+    const leaving = new AbortController();
+    const followed = control.email.follow({ since: 0, signal: leaving.signal });
+    expect((await followed.next()).value).toEqual(summary);
+    leaving.abort();
+    await expect(followed.next()).rejects.toThrow('aborted');
+    expect(await (await fetch(control.email.mailboxUrl({ id: email.id }))).text()).toContain('<html');
+    await expect(
+      control.waitForEmail({ to: 'bob@example.com', since: email.sequence, timeoutMs: 10 }),
+    ).rejects.toThrow(
+      `No e-mail to bob@example.com since ${email.sequence} within 10 ms. The latest in the mailbox: "Your code" to alice@example.com.`,
+    );
+    await control.email.deleteAll();
+    expect(await control.email.list()).toEqual([]);
+  });
+
   it('waitForEvent: by type, by what its data has, and after another one', async () => {
     await control.sms.sendFromHandset({ from: handset, to: owned, message: 'one' });
     await control.sms.sendFromHandset({ from: handset, to: owned, message: 'two' });
@@ -192,7 +232,7 @@ describe('the control client', () => {
   it('has a function for every request of the control API', () => {
     const served = bed.operations
       .map(({ route }) => route.split(' ') as [string, string])
-      .filter(([, path]) => path.startsWith(controlPath) && path !== `${controlPath}handset`);
+      .filter(([, path]) => path.startsWith(controlPath) && !pages.includes(path));
     const isAsked = ([method, path]: [string, string]) => {
       const pattern = path.slice(controlPath.length).replaceAll(/\{\w+\}/g, '[^/]+');
       return asked.some((request) => new RegExp(`^${method} ${pattern}$`).test(request));
@@ -203,6 +243,7 @@ describe('the control client', () => {
 
   it('declares what the emulator declares', () => {
     expectTypeOf<NumberedHandsetMessage>().toExtend<HandsetMessage>();
+    expectTypeOf<EmailView>().toEqualTypeOf<CapturedEmail>();
     expectTypeOf<CallRecord>().toEqualTypeOf<StoredCallRecord>();
     expectTypeOf<EventSubscriptionSettings>().toEqualTypeOf<EventSubscriptionRequest>();
     expectTypeOf<EventSubscriptionStatus>().toExtend<EventSubscriptionView>();

@@ -5,6 +5,13 @@ import {
   type EmulatorControlOptions,
   type RequestOptions,
 } from './control-request.ts';
+import {
+  emailControl,
+  waitForEmail,
+  type CapturedEmail,
+  type EmailControl,
+  type EmailWait,
+} from './email.ts';
 import { eventSubscriptionsControl, type EventSubscriptionsControl } from './event-subscriptions.ts';
 import {
   eventsControl,
@@ -38,6 +45,12 @@ export interface EmulatorControl {
    */
   waitForSms(wait: SmsWait): Promise<HandsetMessage>;
   /**
+   * The first e-mail that fits, at once or as soon as there is one. A test that sends and then waits misses nothing; one
+   * that expects a second e-mail passes the `sequence` of the first as `since`.
+   * @throws EmulatorWaitTimeout
+   */
+  waitForEmail(wait: EmailWait): Promise<CapturedEmail>;
+  /**
    * The first event of the type since the start or the latest reset, at once or as soon as it happens; `'*'` for any.
    * @throws EmulatorWaitTimeout
    */
@@ -46,6 +59,7 @@ export interface EmulatorControl {
     wait?: EventWait,
   ): Promise<EmulatorEvent<Type>>;
   readonly sms: SmsControl;
+  readonly email: EmailControl;
   readonly events: EventsControl;
   readonly eventSubscriptions: EventSubscriptionsControl;
   readonly operations: OperationsControl;
@@ -82,8 +96,10 @@ export function createEmulatorControl(
     importState: (state, init) => request('PUT', 'state', { ...init, body: state }),
     clock: clockControl(requests),
     waitForSms: (wait) => waitForSms(requests, wait),
+    waitForEmail: (wait) => waitForEmail(requests, wait),
     waitForEvent: (type, wait) => waitForEvent(requests, type, wait),
     sms: smsControl(requests),
+    email: emailControl(requests),
     events: eventsControl(requests),
     eventSubscriptions: eventSubscriptionsControl(requests),
     operations: operationsControl(requests),

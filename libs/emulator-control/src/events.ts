@@ -1,6 +1,7 @@
 import type {
   CallEvents,
   ChatEvents,
+  EmailEvents,
   EventDelivery,
   EventGridEnvelope,
   IdentityEvents,
@@ -12,7 +13,7 @@ import { EmulatorWaitTimeout } from './emulator-control-error.ts';
 import { readServerSentEvents } from './server-sent-events.ts';
 
 /** What happens in the emulator, by type, and what each event tells. */
-export type EmulatorEvents = ChatEvents & SmsEvents & CallEvents & RoomEvents & IdentityEvents;
+export type EmulatorEvents = ChatEvents & SmsEvents & EmailEvents & CallEvents & RoomEvents & IdentityEvents;
 export type EmulatorEventType = keyof EmulatorEvents;
 
 export interface EmulatorEvent<Type extends EmulatorEventType = EmulatorEventType> {

@@ -4,6 +4,16 @@ export { EmulatorControlError, EmulatorWaitTimeout } from './emulator-control-er
 export type { CallParticipation, CallRecord, CallsControl } from './calls.ts';
 export type { ClockControl, ClockReading } from './clock.ts';
 export type {
+  CapturedEmail,
+  EmailAttachment,
+  EmailControl,
+  EmailMailbox,
+  EmailQuery,
+  EmailRecipient,
+  EmailSummary,
+  EmailWait,
+} from './email.ts';
+export type {
   DeliveryQuery,
   EventConditionSettings,
   EventFilterSettings,
@@ -28,6 +38,8 @@ export type { RelayAllocation, RelayControl, RelayTraffic, RelayUsage, RelayUser
 export type {
   EmulatorSeed,
   EmulatorState,
+  SeedEmailDomain,
+  SeedEmailSender,
   SeedEntra,
   SeedIdentity,
   SeedMessage,

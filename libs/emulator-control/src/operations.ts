@@ -1,9 +1,14 @@
 import { toIsoDuration } from './clock.ts';
 import type { ControlRequests, RequestOptions } from './control-request.ts';
 
-/** Searches, purchases, changes of capabilities and releases of phone numbers. */
+/** Searches, purchases, changes of capabilities and releases of phone numbers, and e-mails being sent. */
 export type HeldOperationType =
-  'search' | 'purchase' | 'reservationPurchase' | 'updatePhoneNumberCapabilities' | 'releasePhoneNumber';
+  | 'search'
+  | 'purchase'
+  | 'reservationPurchase'
+  | 'updatePhoneNumberCapabilities'
+  | 'releasePhoneNumber'
+  | 'sendEmail';
 
 export interface OperationHold {
   /** All of them when left out. */

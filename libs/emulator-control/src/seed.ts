@@ -28,6 +28,21 @@ export interface SeedPhoneNumber {
   readonly capabilities?: { readonly calling?: SeedCapability; readonly sms?: SeedCapability };
 }
 
+export interface SeedEmailSender {
+  /** The part before the @. */
+  readonly username: string;
+  /** What readers see of the sender; a request cannot name another. */
+  readonly displayName?: string;
+}
+
+export interface SeedEmailDomain {
+  readonly domain: string;
+  /** Beside `DoNotReply`, which is always there. */
+  readonly senders?: (string | SeedEmailSender)[] | undefined;
+  /** Whether e-mails tell of being opened and clicked, unless they ask not to. Default false. */
+  readonly userEngagementTracking?: boolean | undefined;
+}
+
 export interface SeedRoom {
   /** 16 to 18 digits. */
   readonly id: string;
@@ -67,6 +82,8 @@ export interface EmulatorSeed {
   readonly identities?: SeedIdentity[] | undefined;
   /** Numbers that the resource owns from the start. */
   readonly phoneNumbers?: (string | SeedPhoneNumber)[] | undefined;
+  /** Verified domains that the resource sends e-mail from, instead of the default one. */
+  readonly emailDomains?: (string | SeedEmailDomain)[] | undefined;
   readonly threads?: SeedThread[] | undefined;
   readonly rooms?: SeedRoom[] | undefined;
   readonly entra?: SeedEntra | undefined;

@@ -8,7 +8,7 @@ import type { PipelinePorts } from './stage.ts';
 import { buildRouteTable, findRoute, type FoundRoute } from './route-table.ts';
 import { writeResponse } from './write-response.ts';
 
-/** The data plane takes images of up to 4 MB, and nothing that is larger. */
+/** The data plane takes images of up to 4 MB; what takes more says so. */
 const maximumBodyBytes = 4 * 1024 * 1024;
 
 const noBody = new Uint8Array(0);
@@ -63,7 +63,7 @@ export async function createHttpGateway(
   function fail(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
     reply.hijack();
     const exchange = receive(request, nothingFound);
-    rejectExchange(exchange, ports, translate(error));
+    rejectExchange(exchange, ports, translate(error, request.routeOptions?.bodyLimit));
     void writeResponse(reply.raw, exchange, ports.logger);
     request.raw.resume();
   }
@@ -94,10 +94,15 @@ const codes: Readonly<Record<number, string>> = {
 };
 
 /** What Fastify refuses before a handler runs is always the client's mistake. */
-function translate(error: unknown): unknown {
+function translate(error: unknown, bodyLimit = maximumBodyBytes): unknown {
   const { code, statusCode, message } = error as { code?: string; statusCode?: number; message?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new AcsError(413, 'RequestEntityTooLarge', 'The request body is too large; the limit is 4 MB.');
+    const limit = `${Math.floor(bodyLimit / 1024 / 1024)} MB`;
+    return new AcsError(
+      413,
+      'RequestEntityTooLarge',
+      `The request body is too large; the limit is ${limit}.`,
+    );
   }
   if (statusCode === undefined || statusCode >= 500 || statusCode < 400) return error;
   return new AcsError(statusCode, codes[statusCode] ?? 'BadRequest', message ?? 'Bad request.');

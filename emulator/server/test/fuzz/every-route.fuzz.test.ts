@@ -15,6 +15,8 @@ const waiting = [
   'Emulator_StreamEvents',
   'Emulator_WaitForHandsetMessage',
   'Emulator_StreamHandsetMessages',
+  'Emulator_WaitForEmail',
+  'Emulator_StreamEmails',
 ];
 const runsPerRoute = Number(process.env['FUZZ_RUNS'] ?? 25);
 

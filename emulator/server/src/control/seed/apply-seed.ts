@@ -19,6 +19,7 @@ export interface SeedPorts {
   readonly resourceId: string;
   saveIdentity(rawId: string): Promise<void>;
   savePhoneNumber(number: ParsedSeed['phoneNumbers'][number]): Promise<void>;
+  saveEmailDomain(domain: ParsedSeed['emailDomains'][number]): Promise<void>;
   saveRoom(room: SeededRoom): Promise<void>;
   readonly operations: readonly BoundOperation[];
   endpoint(): string;
@@ -32,10 +33,11 @@ const applied = { collection: 'emulator/seed', partition: '', id: 'applied' };
  */
 export async function applySeed(seed: Seed | undefined, ports: SeedPorts): Promise<void> {
   if (seed === undefined || (await ports.store.get(applied)) !== undefined) return;
-  const { identities, phoneNumbers, threads, rooms, documents } = seedSchema.parse(seed);
+  const { identities, phoneNumbers, emailDomains, threads, rooms, documents } = seedSchema.parse(seed);
   if (documents !== undefined) await ports.store.restore({ version: 1, documents } as StoreSnapshot);
   for (const identity of identities) await ports.saveIdentity(rawIdOf(identity, ports.resourceId));
   for (const number of phoneNumbers) await ports.savePhoneNumber(number);
+  for (const domain of emailDomains) await ports.saveEmailDomain(domain);
   for (const thread of threads) await createThread(thread, ports);
   for (const room of rooms) await ports.saveRoom(withRawIds(room, ports.resourceId));
   await ports.store.put(applied, {});

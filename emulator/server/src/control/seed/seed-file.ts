@@ -28,6 +28,21 @@ interface SeedPhoneNumber {
   readonly capabilities?: { readonly calling?: SeedCapability; readonly sms?: SeedCapability };
 }
 
+interface SeedEmailSender {
+  /** The part before the @. */
+  readonly username: string;
+  /** What readers see of the sender; a request cannot name another. */
+  readonly displayName?: string;
+}
+
+interface SeedEmailDomain {
+  readonly domain: string;
+  /** Beside `DoNotReply`, which is always there. */
+  readonly senders?: (string | SeedEmailSender)[] | undefined;
+  /** Whether e-mails tell of being opened and clicked, unless they ask not to. Default false. */
+  readonly userEngagementTracking?: boolean | undefined;
+}
+
 interface SeedRoom {
   /** 16 to 18 digits. */
   readonly id: string;
@@ -65,6 +80,8 @@ export interface Seed {
   /** A named identity has the same raw id in every run with the same resource id. */
   readonly identities?: ({ readonly id: string } | { readonly name: string })[] | undefined;
   readonly phoneNumbers?: (string | SeedPhoneNumber)[] | undefined;
+  /** Verified domains that the resource sends e-mail from, instead of the default one. */
+  readonly emailDomains?: (string | SeedEmailDomain)[] | undefined;
   readonly threads?: SeedThread[] | undefined;
   readonly rooms?: SeedRoom[] | undefined;
   readonly entra?: SeedEntra | undefined;

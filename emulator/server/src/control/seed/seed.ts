@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seedEmailDomain } from './email-domain-seed.ts';
 import { entraSeed } from './entra-seed.ts';
 import { seedPhoneNumber } from './phone-number-seed.ts';
 import { seedRoom } from './room-seed.ts';
@@ -31,6 +32,7 @@ export const seedSchema = z.strictObject({
   $schema: z.string().optional(),
   identities: z.array(seedIdentity).default([]),
   phoneNumbers: z.array(seedPhoneNumber).max(10_000).default([]),
+  emailDomains: z.array(seedEmailDomain).max(100).default([]),
   threads: z.array(seedThread).default([]),
   rooms: z.array(seedRoom).max(10_000).default([]),
   entra: entraSeed.optional(),

@@ -83,7 +83,7 @@ describe('metrics', () => {
   });
 });
 
-describe('the link of another page to the handset', () => {
+describe('the link of another page to the handset or the mailbox', () => {
   const visit = {
     'sec-fetch-site': 'same-site',
     'sec-fetch-mode': 'navigate',
@@ -106,6 +106,7 @@ describe('the link of another page to the handset', () => {
   it.each(['same-site', 'cross-site'])('opens it (%s)', (site) => {
     expect(open({}, { ...visit, 'sec-fetch-site': site })).toBeUndefined();
     expect(open({ target: '/_emulator/handset' }, { ...visit, 'sec-fetch-site': site })).toBeUndefined();
+    expect(open({ target: '/_emulator/mailbox' }, { ...visit, 'sec-fetch-site': site })).toBeUndefined();
   });
 
   it.each([

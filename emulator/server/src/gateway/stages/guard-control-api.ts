@@ -40,7 +40,7 @@ function isReading({ method, target }: Pick<Exchange, 'method' | 'target'>): boo
 }
 
 /** Pages that people may open by a link on another page. Opening one shows it and changes nothing, whatever its query says. */
-const visitable = new Set(['/_emulator/handset']);
+const visitable = new Set(['/_emulator/handset', '/_emulator/mailbox']);
 
 /**
  * Whether a person follows a link to such a page. The browser says so, and no script can: it neither reads what a navigation

@@ -9,6 +9,7 @@ import { EventSubscriptions } from './event-subscriptions.ts';
 import { callGridEvents } from './grid-events/call-grid-events.ts';
 import { chatMessageGridEvents } from './grid-events/chat-message-grid-events.ts';
 import { chatThreadGridEvents } from './grid-events/chat-thread-grid-events.ts';
+import { emailGridEvents } from './grid-events/email-grid-events.ts';
 import { smsGridEvents } from './grid-events/sms-grid-events.ts';
 import {
   confirmEventSubscription,
@@ -34,7 +35,7 @@ const topic =
 /** What is under way when the emulator stops; an event that is cut off is delivered again by the next one. */
 const drainMs = 2_000;
 
-/** Event subscriptions and the delivery of what happens in calls, chat and SMS to their webhooks. */
+/** Event subscriptions and the delivery of what happens in calls, chat, SMS and e-mail to their webhooks. */
 export function createEventGridService(
   { clock, ids, store, bus, logger, endpoint }: ServiceContext,
   { webhooks, deadLetterFolder }: EventGridAdapters,
@@ -42,7 +43,13 @@ export function createEventGridService(
   const outbox = new Outbox(store);
   const deadLetters = new DeadLetters(store, deadLetterFolder);
   const repository = new EventSubscriptionRepository(store);
-  const sources = { ...callGridEvents, ...chatMessageGridEvents, ...chatThreadGridEvents, ...smsGridEvents };
+  const sources = {
+    ...callGridEvents,
+    ...chatMessageGridEvents,
+    ...chatThreadGridEvents,
+    ...emailGridEvents,
+    ...smsGridEvents,
+  };
   const grid = new EventGrid({ clock, ids, logger, webhooks, outbox, deadLetters, sources, topic });
   const subscriptions = new EventSubscriptions({
     clock,

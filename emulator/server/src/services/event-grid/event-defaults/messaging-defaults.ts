@@ -5,6 +5,7 @@ import { before } from './people.ts';
 const resourceNumber = '18335550100';
 const handset = '14255550123';
 const emailId = '00000000-0000-4000-8000-0000000e3a11';
+const emailSubject = `sender/donotreply@example.com/message/${emailId}`;
 const whatsappChannel = '00000000-0000-4000-8000-0000000c4a77';
 
 const idOf = (direction: string, now: Date) =>
@@ -59,9 +60,8 @@ export const messagingDefaults: DefaultEvents = {
       channelType: 'whatsapp',
     },
   }),
-  EmailDeliveryReportReceived: (now) => ({
-    subject: `sender/donotreply@example.com/message/${emailId}`,
-    data: {
+  EmailDeliveryReportReceived(now) {
+    const data: EventGridData['EmailDeliveryReportReceived'] = {
       sender: 'donotreply@example.com',
       recipient: 'alice@example.com',
       internetMessageId: `<${emailId}@example.com>`,
@@ -69,11 +69,11 @@ export const messagingDefaults: DefaultEvents = {
       status: 'Delivered',
       deliveryStatusDetails: { statusMessage: 'The message was delivered to the mailbox.' },
       deliveryAttemptTimestamp: now.toISOString(),
-    },
-  }),
-  EmailEngagementTrackingReportReceived: (now) => ({
-    subject: `sender/donotreply@example.com/message/${emailId}`,
-    data: {
+    };
+    return { subject: emailSubject, data: { ...data } };
+  },
+  EmailEngagementTrackingReportReceived(now) {
+    const data: EventGridData['EmailEngagementTrackingReportReceived'] = {
       sender: 'donotreply@example.com',
       recipient: 'alice@example.com',
       messageId: emailId,
@@ -81,6 +81,7 @@ export const messagingDefaults: DefaultEvents = {
       engagementContext: 'https://example.com/menu',
       userAgent: 'Mozilla/5.0',
       engagementType: 'click',
-    },
-  }),
+    };
+    return { subject: emailSubject, data: { ...data } };
+  },
 };
