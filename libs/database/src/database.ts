@@ -8,6 +8,9 @@ export type DatabaseOptions =
   /** PostgreSQL inside this process, forgotten when it closes. */
   | { inMemory: true };
 
+/** Sees each statement, with placeholders for its values, and runs it. */
+export type StatementObserver = <R>(statement: string, run: () => Promise<R>) => Promise<R>;
+
 /** An open database whose schema is the one of this build: pending migrations were applied when it was opened. */
 export interface Database extends AsyncDisposable {
   readonly kind: 'postgresql' | 'embedded';

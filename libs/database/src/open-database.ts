@@ -1,8 +1,9 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import type { Database, DatabaseOptions } from './database.ts';
+import type { Database, DatabaseOptions, StatementObserver } from './database.ts';
 import { openEmbeddedPostgres } from './embedded-postgres.ts';
 import { PrismaClient } from './generated/client.ts';
 import { applyMigrations } from './migrations/apply-migrations.ts';
+import { observedConnection } from './observed-connection.ts';
 import { openPostgresPool } from './postgres-pool.ts';
 
 /**
@@ -12,7 +13,7 @@ import { openPostgresPool } from './postgres-pool.ts';
  * await using database = await openDatabase({ inMemory: true });
  * await database.client.user.count();
  */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions, observe?: StatementObserver): Promise<Database> {
   const connection = 'url' in options ? await openPostgresPool(options) : await openEmbeddedPostgres(options);
   try {
     await applyMigrations(connection);
@@ -21,7 +22,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await connection.close();
     throw error;
   }
-  return new PrismaDatabase(connection);
+  return new PrismaDatabase(observe ? observedConnection(connection, observe) : connection);
 }
 
 /** What the two kinds of database have in common below Prisma. */
