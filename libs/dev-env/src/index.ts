@@ -7,6 +7,8 @@ export { DevEnv } from './dev-env.ts';
 export { Platform, type PlatformOptions, type PlatformServiceName } from './platform.ts';
 export { findPostgresql, startTemporaryPostgresql } from './testing/temporary-postgresql.ts';
 export { findRedis, TemporaryRedis } from './testing/temporary-redis.ts';
+export { TraceReceiver } from './testing/trace-receiver.ts';
+export type { ReceivedSpan } from './testing/otlp-spans.ts';
 export { accepts, freePort, freePorts, freeRelayPort, type PlatformPorts } from './ports.ts';
 export { findTurnserver } from './relay/find-turnserver.ts';
 export { Relay, type RelayOptions } from './relay/relay.ts';
