@@ -10,6 +10,8 @@ export const problemDetails = z.object({
   code: z.string(),
   /** The same value as the header `x-correlation-id`; quote it to find the request in the logs. */
   correlationId: z.string(),
+  /** The trace of the request, when the service is traced: the same value as `trace_id` in the logs. */
+  traceId: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type ProblemDetails = z.infer<typeof problemDetails>;
