@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openDatabase } from '@switchboard/database';
 import { createLogger, parseEnvironment, type Logger } from '@switchboard/node-kit';
+import type { Tracing } from '@switchboard/tracing';
 import { AppModule, UNPREFIXED_ROUTES } from './app.module.ts';
 import { createAppConfig, databaseOptions, type AppConfig } from './config/app-config.ts';
 import { createAppSecrets, type AppSecrets } from './config/app-secrets.ts';
@@ -13,7 +14,9 @@ import type { BackgroundJobs } from './jobs/background-jobs.ts';
 import { LiveHandshakes } from './live/live-handshakes.ts';
 import { Cookies } from './platform/cookies.ts';
 import { NestLogger } from './platform/nest-logger.ts';
+import { openTracing } from './platform/open-tracing.ts';
 import { RateLimits } from './platform/rate-limits.ts';
+import { traceStatements } from './platform/traced-statements.ts';
 import { RedisConnection } from './redis/redis-connection.ts';
 import { RedisRateCounter } from './redis/redis-rate-counter.ts';
 import { RouteTable, type Route } from './platform/route-table.ts';
@@ -22,7 +25,8 @@ import { createServices, type Replacements, type Services } from './services.ts'
 export interface AccessServiceOptions {
   /** The variables that `config/env.schema.ts` describes. */
   environment: Record<string, string | undefined>;
-  log?: Logger;
+  /** Where log lines go; default: stdout. */
+  logTo?: { write(line: string): void };
   replacements?: Replacements;
 }
 
@@ -43,15 +47,26 @@ export async function startAccessService(options: AccessServiceOptions): Promise
   const environment = parseEnvironment(environmentSchema, options.environment);
   const config = createAppConfig(environment);
   const secrets = createAppSecrets(environment);
-  const newLog = (masked: boolean) =>
-    options.log ?? createLogger({ name: 'access-service', level: config.logLevel, masked });
-  return run({
-    config,
-    secrets,
-    log: newLog(true),
-    requestLog: newLog(false),
-    replacements: options.replacements,
-  });
+  const logOptions = {
+    name: 'access-service',
+    level: config.logLevel,
+    ...(options.logTo ? { destination: options.logTo } : {}),
+  };
+  const tracing = await openTracing(config, secrets, createLogger(logOptions));
+  const context = tracing && (() => tracing.current()?.fields ?? {});
+  try {
+    return await run({
+      config,
+      secrets,
+      log: createLogger({ ...logOptions, context }),
+      requestLog: createLogger({ ...logOptions, context, masked: false }),
+      tracing,
+      replacements: options.replacements,
+    });
+  } catch (error) {
+    await tracing?.stop();
+    throw error;
+  }
 }
 
 async function run(options: {
@@ -59,17 +74,21 @@ async function run(options: {
   secrets: AppSecrets;
   log: Logger;
   requestLog: Logger;
+  tracing: Tracing | undefined;
   replacements: Replacements | undefined;
 }): Promise<RunningAccessService> {
-  const { config, secrets, log, requestLog } = options;
+  const { config, secrets, log, requestLog, tracing } = options;
   const database =
     options.replacements?.database ??
-    (await openDatabase(databaseOptions(config, secrets.databaseUrl?.reveal())));
+    (await openDatabase(
+      databaseOptions(config, secrets.databaseUrl?.reveal()),
+      tracing && traceStatements(tracing),
+    ));
   const redis = openRedis(config, secrets, log);
   let jobs: BackgroundJobs | undefined;
   try {
     await redis?.opened();
-    const services = createServices({ config, secrets, database, redis, log }, options.replacements);
+    const services = createServices({ config, secrets, database, redis, log, tracing }, options.replacements);
     const limits = new RateLimits(
       config.rateLimit,
       redis && ((name, limit) => new RedisRateCounter(redis, name, limit)),
@@ -81,6 +100,7 @@ async function run(options: {
       metrics: services.metrics,
       routes,
       requestLog,
+      tracing,
     });
     const app = await NestFactory.create<NestFastifyApplication>(
       AppModule.create({ config, database, redis, services, limits, routes, log }),
@@ -111,6 +131,7 @@ async function run(options: {
       await services.events.stop();
       redis?.close();
       await database.close();
+      await tracing?.stop();
       log.info({}, 'stopped');
     };
     const stopOnce = () => (stopping ??= stop());

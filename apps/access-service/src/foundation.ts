@@ -1,5 +1,6 @@
 import type { Database } from '@switchboard/database';
 import type { Logger } from '@switchboard/node-kit';
+import type { Tracing } from '@switchboard/tracing';
 import { AuditLog, type AuditEvent } from './audit/audit-log.ts';
 import { PrismaAuditLog, writeAuditEntries, type WriteAudit } from './audit/prisma-audit-log.ts';
 import type { AppConfig } from './config/app-config.ts';
@@ -29,13 +30,14 @@ export interface ServiceParts {
   /** What replicas share; absent when there is one. */
   redis?: RedisConnection | undefined;
   log: Logger;
+  tracing?: Tracing | undefined;
 }
 
 export type Foundation = ReturnType<typeof createFoundation>;
 
 /** What the features stand on: people, their sessions and open pages, the audit log, the clock. */
 export function createFoundation(
-  { config, secrets, database, redis, log }: ServiceParts,
+  { config, secrets, database, redis, log, tracing }: ServiceParts,
   clock: Clock = new SystemClock(),
 ) {
   const prisma = database.client;
@@ -59,6 +61,7 @@ export function createFoundation(
   return {
     database,
     log,
+    tracing,
     prisma,
     resource,
     timeoutMs: config.acs.timeoutMs,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Logger } from '@switchboard/node-kit';
+import type { Tracing } from '@switchboard/tracing';
 import type { AppConfig } from './config/app-config.ts';
 import { EVENT_WEBHOOK_PATH } from './events/event-webhook.ts';
 import { CORRELATION_ID_HEADER, correlationIdOf, enterCorrelationId } from './platform/correlation-id.ts';
@@ -10,6 +11,7 @@ import { problemOf, toProblemDetails } from './platform/problem.ts';
 import type { RateLimits } from './platform/rate-limits.ts';
 import { RequestDeadlines } from './platform/request-deadlines.ts';
 import type { RouteTable } from './platform/route-table.ts';
+import { traceRequests } from './platform/traced-requests.ts';
 
 const BODY_LIMIT = 64 * 1024;
 /** Longer than every wait of a handler, each of which has its own, shorter limit. */
@@ -17,7 +19,7 @@ const HANDLER_TIMEOUT_MS = 25_000;
 
 /**
  * The server below Nest: what happens to a request before and after its handler, in this order:
- * correlation id · rate of the address · body · guard, pipes, handler (Nest) · metrics and log line.
+ * trace, where there are any · correlation id · rate of the address · body · guard, pipes, handler (Nest) · metrics and log line.
  */
 export function createHttpServer(parts: {
   config: AppConfig;
@@ -26,8 +28,9 @@ export function createHttpServer(parts: {
   routes: RouteTable;
   /** For one line per request. */
   requestLog: Logger;
+  tracing: Tracing | undefined;
 }): FastifyAdapter {
-  const { config, limits, metrics, routes, requestLog } = parts;
+  const { config, limits, metrics, routes, requestLog, tracing } = parts;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: 20_000,
@@ -42,6 +45,7 @@ export function createHttpServer(parts: {
   const server = adapter.getInstance();
   const headers = securityHeaders(config.web.secureCookies);
   const deadlines = new RequestDeadlines(HANDLER_TIMEOUT_MS);
+  if (tracing) traceRequests(server, tracing, config.web.trustedProxies);
   server.removeContentTypeParser('text/plain');
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   server.addHook('onClose', (_, done) => {
@@ -60,7 +64,7 @@ export function createHttpServer(parts: {
           'content-type': 'application/problem+json',
           'retry-after': problem.retryAfterSeconds ?? 1,
         })
-        .send(toProblemDetails(problem, request.id));
+        .send(toProblemDetails(problem, request));
     };
     try {
       const limited = requireRates(limits, request.ip, request.routeOptions.url);

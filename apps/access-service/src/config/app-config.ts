@@ -1,5 +1,6 @@
 import type { DatabaseOptions } from '@switchboard/database';
 import type { LogLevel } from '@switchboard/node-kit';
+import { createTracingOptions, type TracingOptions } from '@switchboard/tracing';
 import { connectionStringParts, isLoopback, type Environment } from './env.schema.ts';
 
 /** What the service is told about its surroundings, without secrets; frozen, and safe to log. */
@@ -38,6 +39,8 @@ export interface AppConfig {
   readonly session: { readonly idleMs: number; readonly lifetimeMs: number };
   /** Requests in one minute. */
   readonly rateLimit: { readonly perAddress: number; readonly perUser: number; readonly signIn: number };
+  /** Null when there are no traces. */
+  readonly tracing: TracingOptions | null;
 }
 
 export interface EventsConfig {
@@ -111,6 +114,7 @@ export function createAppConfig(env: Environment): AppConfig {
       perUser: env.RATE_LIMIT_PER_USER,
       signIn: env.RATE_LIMIT_SIGN_IN,
     },
+    tracing: createTracingOptions(env, 'switchboard-access-service') ?? null,
   });
 }
 

@@ -1,4 +1,5 @@
 import { Secret } from '@switchboard/node-kit';
+import { tracingHeaders } from '@switchboard/tracing';
 import type { Environment } from './env.schema.ts';
 
 /** The secrets of the service. Printed or serialised, each shows as `[redacted]`. */
@@ -15,6 +16,8 @@ export interface AppSecrets {
   readonly openIdConnectClientSecret: Secret | undefined;
   /** Any of them admits a sender of events; the first is put into subscriptions. */
   readonly eventsWebhook: readonly Secret[];
+  /** For the receiver of traces. */
+  readonly tracingHeaders: Secret | undefined;
 }
 
 export function createAppSecrets(env: Environment): AppSecrets {
@@ -26,6 +29,7 @@ export function createAppSecrets(env: Environment): AppSecrets {
     redisEncryptionKeys: Object.freeze((env.REDIS_ENCRYPTION_KEY ?? []).map((value) => new Secret(value))),
     openIdConnectClientSecret: secret(env.OIDC_CLIENT_SECRET),
     eventsWebhook: Object.freeze((env.EVENTS_WEBHOOK_SECRET ?? []).map((value) => new Secret(value))),
+    tracingHeaders: secret(tracingHeaders(env)),
   });
 }
 

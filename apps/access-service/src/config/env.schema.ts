@@ -1,3 +1,4 @@
+import { tracingVariables } from '@switchboard/tracing';
 import { z } from 'zod';
 
 const list = z.string().transform((text) =>
@@ -39,7 +40,7 @@ const encryptionKeyRule =
   'must be 32 random bytes in base64 (openssl rand -base64 32), or two such keys with a comma between.';
 
 /**
- * The environment of the access service. No other file names its variables.
+ * The environment of the access service. No other file names its variables, but for OpenTelemetry's, which all parts share.
  * The Azure SDK reads its own (`AZURE_CLIENT_ID`, `IDENTITY_ENDPOINT`, …) when `ACS_ENDPOINT` is used.
  */
 export const environmentSchema = z
@@ -148,6 +149,8 @@ export const environmentSchema = z
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent.')
       .default('info'),
+
+    ...tracingVariables,
   })
   .superRefine(
     (given, context) => {

@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { TracedSpan } from '@switchboard/tracing';
 import type { ActiveSession } from '../sessions/session.ts';
 import { sessionRequired } from '../sessions/session.errors.ts';
 
@@ -14,6 +15,8 @@ export interface HttpRequest {
   readonly routeOptions?: { readonly url?: string | undefined };
   /** Set by the session guard. */
   session?: ActiveSession;
+  /** When the service is traced. */
+  span?: TracedSpan;
 }
 
 export interface HttpReply {

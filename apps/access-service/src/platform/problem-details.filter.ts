@@ -30,7 +30,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     reply
       .status(problem.status)
       .header('content-type', 'application/problem+json')
-      .send(toProblemDetails(problem, request.id));
+      .send(toProblemDetails(problem, request));
   }
 
   #noRoute(request: HttpRequest, reply: HttpReply): Problem {

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { ProblemDetails } from '@switchboard/access-api';
 import { isDatabaseUnavailable } from '@switchboard/database';
 import { AppError, type AppErrorKind } from '@switchboard/node-kit';
+import type { TracedSpan } from '@switchboard/tracing';
 
 export interface Problem {
   status: number;
@@ -74,15 +75,23 @@ export function problemOf(error: unknown): Problem | undefined {
   return known === undefined ? undefined : serverProblem(known, String(message));
 }
 
-/** @see RFC 9457, section 4.2.1 for the type `about:blank` */
-export function toProblemDetails(problem: Problem, correlationId: string): ProblemDetails {
+/**
+ * @param request the correlation id is its id
+ * @see RFC 9457, section 4.2.1 for the type `about:blank`
+ */
+export function toProblemDetails(
+  problem: Problem,
+  { id, span }: { readonly id: string; readonly span?: TracedSpan },
+): ProblemDetails {
+  span?.set({ 'switchboard.problem': problem.code });
   return {
     type: 'about:blank',
     title: STATUS_CODES[problem.status] ?? 'Error',
     status: problem.status,
     detail: problem.detail,
     code: problem.code,
-    correlationId,
+    correlationId: id,
+    ...(span ? { traceId: span.fields.trace_id } : {}),
     ...(problem.errors ? { errors: [...problem.errors] } : {}),
   };
 }

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { createLogger } from '@switchboard/node-kit';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the tests run against the emulator, the service knows only the SDK
 import { startEmulator, type EmulatorOptions, type RunningEmulator, type Seed } from 'acs-emulator';
 import { startAccessService, type RunningAccessService } from '../../src/index.ts';
@@ -60,6 +59,7 @@ export class ServiceBed implements AsyncDisposable {
     const service = await startAccessService({
       environment: {
         PORT: '0',
+        LOG_LEVEL: 'debug',
         DATA_DIRECTORY: ':memory:',
         ACS_CONNECTION_STRING: this.emulator.connectionString,
         DEVELOPMENT_SIGN_IN: 'true',
@@ -71,11 +71,7 @@ export class ServiceBed implements AsyncDisposable {
         ...environment,
       },
       replacements: this.#replacements,
-      log: createLogger({
-        name: 'access-service',
-        level: 'debug',
-        destination: { write: (line: string) => void this.log.push(line) },
-      }),
+      logTo: { write: (line) => void this.log.push(line) },
     });
     this.#replicas.push(service);
     return service;
