@@ -3,6 +3,7 @@ import { isDatabaseUnavailable } from '@switchboard/database';
 import type { Clock } from '../platform/clock.ts';
 import type { NewEvent } from './event-envelope.ts';
 import { inboxFull } from './event.errors.ts';
+import type { EventTraces } from './event-traces.ts';
 import type { InboxRepository } from './inbox.repository.ts';
 
 const MAX_EVENTS_AT_ONCE = 2000;
@@ -25,6 +26,7 @@ export class EventIngest {
   readonly #inbox: InboxRepository;
   readonly #clock: Clock;
   readonly #onStored: (count: { new: number; known: number }) => void;
+  readonly #traces: EventTraces | undefined;
   #waiting: Submission[] = [];
   #waitingSize = 0;
   #isWriting = false;
@@ -33,10 +35,12 @@ export class EventIngest {
     inbox: InboxRepository,
     clock: Clock,
     onStored: (count: { new: number; known: number }) => void,
+    traces?: EventTraces,
   ) {
     this.#inbox = inbox;
     this.#clock = clock;
     this.#onStored = onStored;
+    this.#traces = traces;
   }
 
   /** Resolves once the events are durable, whether they were new or known. */
@@ -45,6 +49,7 @@ export class EventIngest {
     const size = events.reduce((sum, { data, subject }) => sum + data.length + subject.length + 200, 0);
     if (this.#waitingSize + size > MAX_WAITING_CHARACTERS) throw inboxFull();
     this.#waitingSize += size;
+    this.#traces?.remember(events);
     return new Promise((stored, failed) => {
       this.#waiting.push({ events, size, stored, failed });
       if (!this.#isWriting) void this.#writeAll();

@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import { describeFailure } from './event.errors.ts';
 import type { AfterCommit, EventHandler } from './event-handler.ts';
 import type { EventMetrics } from './event-metrics.ts';
+import type { EventTraces } from './event-traces.ts';
 import type { ClaimedEvent, InboxRepository, InboxTransaction } from './inbox.repository.ts';
 import { nextAttemptAt } from './retry-policy.ts';
 
@@ -33,6 +34,7 @@ export class EventProcessor {
   readonly #log: Logger;
   readonly #transactionMs: number;
   readonly #maxEvents: number;
+  readonly #traces: EventTraces | undefined;
 
   /** @param dependencies `transactionMs`: after this long a transaction takes no more events, others wait for it */
   constructor(dependencies: {
@@ -43,6 +45,7 @@ export class EventProcessor {
     log: Logger;
     transactionMs: number;
     maxEvents: number;
+    traces?: EventTraces | undefined;
   }) {
     this.#inbox = dependencies.inbox;
     this.#clock = dependencies.clock;
@@ -50,6 +53,7 @@ export class EventProcessor {
     this.#log = dependencies.log;
     this.#transactionMs = dependencies.transactionMs;
     this.#maxEvents = dependencies.maxEvents;
+    this.#traces = dependencies.traces;
     for (const handler of dependencies.handlers) {
       for (const type of handler.types) this.#handlers.set(type, handler);
     }
@@ -92,6 +96,16 @@ export class EventProcessor {
 
   async #fill(batch: Batch, inbox: InboxTransaction, apart: boolean): Promise<void> {
     const claimed = await inbox.claim(this.#clock.now(), this.#maxEvents);
+    const apply = () => this.#applyAll(claimed, batch, inbox, apart);
+    await (this.#traces && claimed.length > 0 ? this.#traces.process(claimed, apply) : apply());
+  }
+
+  async #applyAll(
+    claimed: readonly ClaimedEvent[],
+    batch: Batch,
+    inbox: InboxTransaction,
+    apart: boolean,
+  ): Promise<void> {
     const endsAt = performance.now() + this.#transactionMs;
     const alone = apart ? claimed : await this.#applyManyAtOnce(claimed, inbox, batch);
     for (const event of alone) {

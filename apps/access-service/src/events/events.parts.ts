@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { Database } from '@switchboard/database';
 import type { Logger, Secret } from '@switchboard/node-kit';
+import type { Tracing } from '@switchboard/tracing';
 import type { Registry } from 'prom-client';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { AppConfig, EventsConfig } from '../config/app-config.ts';
@@ -16,6 +17,7 @@ import { EventIngest } from './event-ingest.ts';
 import { EventMetrics } from './event-metrics.ts';
 import { EventProcessor } from './event-processor.ts';
 import type { EventSubscriptions } from './event-subscriptions.ts';
+import { EventTraces } from './event-traces.ts';
 import { EVENT_WEBHOOK_PATH, type EventWebhook } from './event-webhook.ts';
 import { EventWorker } from './event-worker.ts';
 import { InboxService } from './inbox.service.ts';
@@ -47,18 +49,21 @@ export function createEventServices(parts: {
   registry: Registry;
   clock: Clock;
   log: Logger;
+  tracing?: Tracing | undefined;
 }) {
-  const { config, database, clock, log } = parts;
+  const { config, database, clock, log, tracing } = parts;
+  const traces = tracing && new EventTraces(tracing);
   const inbox = new PrismaInboxRepository(database.client);
   const metrics = new EventMetrics(parts.registry, () => inbox.count());
-  const processor = new EventProcessor({ ...parts, ...BATCHES[database.kind], inbox, metrics });
+  const processor = new EventProcessor({ ...parts, ...BATCHES[database.kind], inbox, metrics, traces });
   const worker = new EventWorker({ processor, inbox, clock, log });
   const registration = createRegistration(parts, processor.types);
-  const ingest = new EventIngest(inbox, clock, (count) => {
+  const onStored = (count: { new: number; known: number }) => {
     metrics.countReceived('new', count.new);
     metrics.countReceived('known', count.known);
     if (count.new > 0) worker.wake();
-  });
+  };
+  const ingest = new EventIngest(inbox, clock, onStored, traces);
   return {
     inbox: new InboxService({
       ...parts,

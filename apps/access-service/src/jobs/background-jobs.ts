@@ -1,5 +1,6 @@
 import type { Database } from '@switchboard/database';
 import type { Logger } from '@switchboard/node-kit';
+import type { Tracing } from '@switchboard/tracing';
 import { PgBoss } from 'pg-boss';
 import type { Registry } from 'prom-client';
 import { withCorrelationId } from '../platform/correlation-id.ts';
@@ -27,12 +28,20 @@ export class BackgroundJobs {
   readonly #prefix: string;
   readonly #metrics: JobMetrics;
   readonly #log: Logger;
+  readonly #tracing: Tracing | undefined;
   readonly #queues: JobQueue[] = [];
   readonly #recurring: RecurringJob[] = [];
 
   /** @param parts `resource`: host of the Communication Services resource, each of which has its own work */
-  constructor(parts: { database: Database; resource: string; registry: Registry; log: Logger }) {
+  constructor(parts: {
+    database: Database;
+    resource: string;
+    registry: Registry;
+    log: Logger;
+    tracing?: Tracing | undefined;
+  }) {
     this.#database = parts.database;
+    this.#tracing = parts.tracing;
     this.#log = parts.log;
     this.#prefix = `${parts.resource.replaceAll(/[^\w.-]/g, '.')}/`;
     this.#metrics = new JobMetrics(parts.registry, () => this.#count());
@@ -61,8 +70,13 @@ export class BackgroundJobs {
 
   /** To be called before `open`. */
   queue<Data extends object>(options: JobQueueOptions<Data>): JobQueue<Data> {
-    const work = (job: Job<Data>) => this.#attempt(options.name, () => options.work(job));
-    const queue = new JobQueue<Data>(this.#boss, this.#prefix + options.name, { ...options, work });
+    const work = (job: Job<Data>) => this.#attempt(options.name, job, () => options.work(job));
+    const queue = new JobQueue<Data>(
+      this.#boss,
+      this.#prefix + options.name,
+      { ...options, work },
+      () => this.#tracing?.current()?.traceparent,
+    );
     this.#queues.push(queue as unknown as JobQueue);
     return queue;
   }
@@ -123,9 +137,9 @@ export class BackgroundJobs {
     this.recurring({ name: 'vacuum', everySeconds: VACUUM_EVERY_SECONDS, work });
   }
 
-  async #attempt(name: string, work: () => Promise<void>): Promise<void> {
+  async #attempt(name: string, job: Job, work: () => Promise<void>): Promise<void> {
     try {
-      await withCorrelationId(undefined, work);
+      await withCorrelationId(undefined, () => this.#trace(name, job, work));
       this.#metrics.countAttempt(name, 'done');
     } catch (err) {
       this.#metrics.countAttempt(name, 'failed');
@@ -133,6 +147,17 @@ export class BackgroundJobs {
       // It is kept with the job, where requests and texts that errors may hold have no place.
       throw new Error(`${(err as Error).name}: see the log`);
     }
+  }
+
+  /** A job may come long after what asked for it: a trace of its own, with a link. */
+  async #trace(name: string, { retryCount, data }: Job, work: () => Promise<void>): Promise<void> {
+    if (!this.#tracing) return work();
+    const { traceparent } = data as { traceparent?: string };
+    const attributes = { 'switchboard.job': name, 'switchboard.job.retry_count': retryCount };
+    return this.#tracing.trace(
+      { name: `job ${name}`, kind: 'consumer', parent: 'none', links: [traceparent], attributes },
+      work,
+    );
   }
 
   async #count() {

@@ -37,12 +37,22 @@ export class JobQueue<Data extends object = object> {
   readonly #name: string;
   readonly #workerIds: string[] = [];
   readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #traceparent: () => string | undefined;
 
-  /** @param name the queue's name in the database, where services of other resources have theirs too */
-  constructor(boss: PgBoss, name: string, options: JobQueueOptions<Data>) {
+  /**
+   * @param name the queue's name in the database, where services of other resources have theirs too
+   * @param traceparent of what writes a job down; it is kept with the job
+   */
+  constructor(
+    boss: PgBoss,
+    name: string,
+    options: JobQueueOptions<Data>,
+    traceparent: () => string | undefined = () => undefined,
+  ) {
     this.#boss = boss;
     this.#name = name;
     this.options = options;
+    this.#traceparent = traceparent;
   }
 
   /** What the database has to know of it. */
@@ -74,7 +84,8 @@ export class JobQueue<Data extends object = object> {
     } = {},
   ): Promise<boolean> {
     const { key, onceInSeconds, afterMs, transaction } = options;
-    const id = await this.#boss.send(this.#name, data, {
+    const traceparent = this.#traceparent();
+    const id = await this.#boss.send(this.#name, traceparent ? { ...data, traceparent } : data, {
       ...(key === undefined ? {} : { singletonKey: key }),
       ...(onceInSeconds === undefined ? {} : { singletonSeconds: onceInSeconds }),
       ...(afterMs === undefined ? {} : { startAfter: afterMs / 1000 }),
