@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "call_parties" ADD COLUMN     "declined_at" TIMESTAMPTZ(3);
