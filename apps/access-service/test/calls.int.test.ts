@@ -224,3 +224,29 @@ describe('GET /api/calls', () => {
     expect(await client.api.listCalls()).toEqual({ items: [], nextCursor: null });
   });
 });
+
+describe('PUT /api/calls/declined', () => {
+  it('200 tells declined from missed in a call of more people, where events do not', async () => {
+    const [ada, bob, carol] = [await person('Ada'), await person('Bob'), await person('Carol')];
+    const events = groupCall(ada.rawId, bob.rawId, carol.rawId);
+    const { serverCallId } = events[0]!.data as { serverCallId: string };
+    await tell(events);
+    expect(await bob.client.api.getMissedCalls()).toEqual({ unseenCount: 1 });
+    expect(await bob.client.api.declineCall({ serverCallId })).toEqual({ isKnown: true });
+    expect(await bob.client.api.declineCall({ serverCallId })).toEqual({ isKnown: true });
+    expect(await bob.client.api.getMissedCalls()).toEqual({ unseenCount: 0 });
+    expect((await bob.client.api.listCalls()).items).toMatchObject([{ missed: false, declined: true }]);
+    expect((await ada.client.api.listCalls()).items).toMatchObject([{ missed: false, declined: false }]);
+  });
+
+  it('200 knows nothing of a call that the caller was not called into', async () => {
+    const [ada, bob, carol] = [await person('Ada'), await person('Bob'), await person('Carol')];
+    const events = groupCall(ada.rawId, bob.rawId, carol.rawId);
+    const { serverCallId } = events[0]!.data as { serverCallId: string };
+    await tell(events);
+    const stranger = await bed.signIn('Dan');
+    for (const { api } of [ada.client, stranger])
+      expect(await api.declineCall({ serverCallId })).toEqual({ isKnown: false });
+    expect(await bob.client.api.declineCall({ serverCallId: 'another' })).toEqual({ isKnown: false });
+  });
+});

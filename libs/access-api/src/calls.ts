@@ -19,7 +19,7 @@ export const callRecord = z.object({
   direction: z.enum(['outgoing', 'incoming', 'joined']),
   /** Called, and never came. */
   missed: z.boolean(),
-  /** Whoever was called said no; known of calls of two only. */
+  /** Whoever was called said no: in a call of more people, the caller of this API did. */
   declined: z.boolean(),
   startedBy: person.nullable(),
   /** Everybody who was in it, in the order in which they came. */
@@ -44,3 +44,10 @@ export type CallPage = z.infer<typeof callPage>;
 /** `GET /api/calls/missed`: how many missed calls came since `PUT /api/calls/seen`, by which the caller says that the list was read. */
 export const missedCalls = z.object({ unseenCount: z.int().nonnegative() });
 export type MissedCalls = z.infer<typeof missedCalls>;
+
+/** `PUT /api/calls/declined`: the caller was called into this call and said no, so that it does not count as missed. */
+export const declinedCall = z.strictObject({ serverCallId: z.string().min(1).max(1000) });
+export type DeclinedCall = z.infer<typeof declinedCall>;
+/** False, and nothing is kept, until an event has told that the caller was called: say it again then. */
+export const declinedCallResult = z.object({ isKnown: z.boolean() });
+export type DeclinedCallResult = z.infer<typeof declinedCallResult>;

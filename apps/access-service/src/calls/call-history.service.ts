@@ -50,6 +50,17 @@ export class CallHistoryService {
     if (wasNew) this.#live.publish({ userIds: [id] }, 'calls:seen');
   }
 
+  /**
+   * What people say of themselves: in a call of more than two the events do not tell.
+   * @returns whether the person is known to have been called
+   */
+  async markDeclined({ id, communicationUserId }: User, serverCallId: string): Promise<boolean> {
+    if (communicationUserId === null) return false;
+    const isKnown = await this.#calls.markDeclined(communicationUserId, serverCallId, this.#clock.now());
+    if (isKnown) this.#live.publish({ userIds: [id] }, 'calls:changed');
+    return isKnown;
+  }
+
   /** Forgets what is older than 90 days, and closes what was cut off. */
   async forgetOld(): Promise<void> {
     const now = this.#clock.now().getTime();

@@ -16,7 +16,7 @@ export function presentCall(call: CallRow, caller: string, users: ReadonlyMap<st
     meeting: call.meeting && { id: call.meeting.id, topic: call.meeting.topic },
     direction: directionOf(call, caller),
     missed: isMissedBy(call, caller),
-    declined: isDeclined(call),
+    declined: isDeclined(call) || call.parties.some((party) => party.rawId === caller && hasDeclined(party)),
     startedBy: call.startedByRawId === null ? null : person(call.startedByRawId),
     participants: joined.map(({ rawId }) => person(rawId)),
     called: called.sort(byTimeOfCalling).map(({ rawId }) => person(rawId)),
@@ -37,10 +37,11 @@ export function rawIdsIn(calls: readonly CallRow[]): string[] {
 /** @see `CallRepository.countUnseenMissed`, which counts the same */
 export function isMissedBy(call: CallRow, rawId: string): boolean {
   const isOver = call.endedAt !== null && !isDeclined(call);
-  return isOver && call.parties.some((party) => party.rawId === rawId && hasNotCome(party));
+  const hasMissed = (party: CallPartyRow) => hasNotCome(party) && !hasDeclined(party);
+  return isOver && call.parties.some((party) => party.rawId === rawId && hasMissed(party));
 }
 
-/** In a call of more people one may have declined and another not have heard it: the events do not tell them apart. */
+/** In a call of more people one may have declined and another not have heard it: events do not tell them apart, people do. */
 function isDeclined({ declined, isTwoParty }: CallRow): boolean {
   return declined && isTwoParty !== false;
 }
@@ -51,6 +52,10 @@ function byTimeOfCalling(one: CallPartyRow, other: CallPartyRow): number {
 
 function hasNotCome({ calledAt, joinedAt }: CallPartyRow): boolean {
   return calledAt !== null && joinedAt === null;
+}
+
+function hasDeclined(party: CallPartyRow): boolean {
+  return hasNotCome(party) && party.declinedAt !== null;
 }
 
 function kindOf({ roomId, isTwoParty }: CallRow): CallRecord['kind'] {

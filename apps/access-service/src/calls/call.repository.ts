@@ -6,6 +6,7 @@ export interface CallPartyRow {
   readonly calledAt: Date | null;
   readonly joinedAt: Date | null;
   readonly seenAt: Date | null;
+  readonly declinedAt: Date | null;
 }
 
 export interface CallUser {
@@ -29,7 +30,7 @@ export interface CallRow {
 const people = {
   meeting: { select: { id: true, topic: true } },
   parties: {
-    select: { rawId: true, calledAt: true, joinedAt: true, seenAt: true },
+    select: { rawId: true, calledAt: true, joinedAt: true, seenAt: true, declinedAt: true },
     orderBy: { joinedAt: 'asc' },
   },
 } satisfies Prisma.CallInclude;
@@ -86,6 +87,15 @@ export class CallRepository {
     return count > 0;
   }
 
+  /** @returns whether the person is known to have been called */
+  async markDeclined(rawId: string, serverCallId: string, at: Date): Promise<boolean> {
+    const { count } = await this.#prisma.callParty.updateMany({
+      where: { resource: this.#resource, serverCallId, rawId, calledAt: { not: null } },
+      data: { declinedAt: at },
+    });
+    return count > 0;
+  }
+
   /** @see isMissedBy */
   #unseenMissed(rawId: string): Prisma.CallPartyWhereInput {
     const wasNotDeclined = { OR: [{ declined: false }, { isTwoParty: false }] };
@@ -95,6 +105,7 @@ export class CallRepository {
       seenAt: null,
       calledAt: { not: null },
       joinedAt: null,
+      declinedAt: null,
       call: { endedAt: { not: null }, ...wasNotDeclined },
     };
   }

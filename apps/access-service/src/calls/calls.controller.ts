@@ -1,9 +1,19 @@
 import { Controller, Get, Put } from '@nestjs/common';
-import { callPage, callQuery, missedCalls, type CallPage, type MissedCalls } from '@switchboard/access-api';
+import {
+  callPage,
+  callQuery,
+  declinedCall,
+  declinedCallResult,
+  missedCalls,
+  type CallPage,
+  type DeclinedCall,
+  type DeclinedCallResult,
+  type MissedCalls,
+} from '@switchboard/access-api';
 import type { z } from 'zod';
 import { CurrentSession } from '../platform/http.ts';
 import { Operation } from '../platform/operation.decorator.ts';
-import { ValidQuery } from '../platform/parameters.ts';
+import { ValidBody, ValidQuery } from '../platform/parameters.ts';
 import type { ActiveSession } from '../sessions/session.ts';
 import { CallHistoryService } from './call-history.service.ts';
 
@@ -34,5 +44,18 @@ export class CallsController {
   @Operation({ summary: 'Says that the caller has read the list of calls.', status: 204 })
   async markSeen(@CurrentSession() { user }: ActiveSession): Promise<void> {
     await this.history.markSeen(user);
+  }
+
+  @Put('declined')
+  @Operation({
+    summary: 'Says that the caller was called and declined.',
+    status: 200,
+    answers: declinedCallResult,
+  })
+  async markDeclined(
+    @CurrentSession() { user }: ActiveSession,
+    @ValidBody(declinedCall) { serverCallId }: DeclinedCall,
+  ): Promise<DeclinedCallResult> {
+    return { isKnown: await this.history.markDeclined(user, serverCallId) };
   }
 }

@@ -1,4 +1,4 @@
-import type { CallPage, CallQuery, MissedCalls } from '../calls.ts';
+import type { CallPage, CallQuery, DeclinedCall, DeclinedCallResult, MissedCalls } from '../calls.ts';
 import type {
   CreateMeetingRequest,
   Meeting,
@@ -21,6 +21,9 @@ export const callingRoutes = (request: SendRequest) => ({
   getMissedCalls: (init?: RequestOptions) => request<MissedCalls>('GET', '/calls/missed', init),
   /** Says that the caller has read the list of calls. */
   markCallsSeen: (init?: RequestOptions) => request<void>('PUT', '/calls/seen', init),
+  /** Says that the caller was called and declined. */
+  declineCall: (body: DeclinedCall, init?: RequestOptions) =>
+    request<DeclinedCallResult>('PUT', '/calls/declined', { ...init, body }),
 
   listMeetings: (query: MeetingQuery = {}, init?: RequestOptions) =>
     request<MeetingPage>('GET', `/meetings${queryString(query)}`, init),
