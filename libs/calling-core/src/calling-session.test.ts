@@ -1,31 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCallingSession } from './create-calling-session.ts';
-import { ScriptedCall, ScriptedParticipant, ScriptedSdk } from './testing/scripted-sdk.ts';
-
-/** Signed so that the credential can read when it expires, and nothing else. */
-const token = `e30.${btoa(JSON.stringify({ exp: Math.floor(Date.now() / 1000) + 3600 }))}.`;
-const media = { isMuted: false, withCamera: false };
-const people = { kind: 'people', userIds: ['8:acs:ben'] } as const;
-
-class ScriptedBlur {
-  readonly name = 'BackgroundBlur' as const;
-  isSupported = async () => true;
-}
-
-function start(storage?: Map<string, string>) {
-  const scripted = new ScriptedSdk();
-  const session = createCallingSession({
-    loadSdk: async () => scripted.sdk,
-    fetchToken: async () => token,
-    loadBackgroundBlur: async () => ScriptedBlur,
-    displayName: 'Ann',
-    storage: storage && {
-      getItem: (key) => storage.get(key) ?? null,
-      setItem: (key, value) => void storage.set(key, value),
-    },
-  });
-  return { scripted, session, call: () => session.getState().call };
-}
+import { ScriptedCall, ScriptedParticipant } from './testing/scripted-sdk.ts';
+import { media, people, start } from './testing/start-session.ts';
 
 describe('a call', () => {
   it('is followed from placing to its end', async () => {
@@ -140,10 +115,20 @@ describe('a call that comes in', () => {
     expect(session.getState().incoming).toEqual([{ id: 'one', callerId: '8:acs:caller', callerName: 'Ben' }]);
     expect(await session.accept('one', media)).toBe(true);
     expect(session.getState().incoming).toEqual([]);
-    expect(call()?.target).toEqual({ kind: 'incoming' });
+    expect(call()?.target).toEqual({ kind: 'incoming', callerId: '8:acs:caller' });
     scripted.nextCall.remoteParticipants[0]!.isMuted = true;
     scripted.nextCall.remoteParticipants[0]!.emit('isMutedChanged');
     expect(call()?.participants).toMatchObject([{ displayName: 'Ben', isMuted: true }]);
+  });
+
+  it('is declined, and the application hears by which name events know it', async () => {
+    const { scripted, session, declined } = start();
+    session.connect();
+    await expect.poll(() => session.getState().agent.connection).toBe('connected');
+    scripted.ring('one', 'Ben');
+    expect(await session.decline('one')).toBe(true);
+    expect(session.getState().incoming).toEqual([]);
+    expect(declined).toEqual(['server of one']);
   });
 
   it('stops ringing when it is answered elsewhere', async () => {
@@ -259,68 +244,5 @@ describe('devices', () => {
     expect(session.getState().devices.absent).toEqual({ microphone: 'USB' });
     await session.selectMicrophone(builtIn.id);
     expect(session.getState().devices.absent).toEqual({});
-  });
-});
-
-describe('the background', () => {
-  async function withCamera(storage?: Map<string, string>) {
-    const started = start(storage);
-    started.scripted.devices.cameras = [{ id: 'camera:1', name: 'Front' }];
-    await started.session.askForDevices({ audio: true, video: true });
-    return { ...started, blur: () => started.session.getState().devices.backgroundBlur };
-  }
-
-  it('is blurred in the preview that is open, and as it is again', async () => {
-    const { scripted, session, blur } = await withCamera();
-    await session.openPreview();
-    expect(await session.setBackgroundBlurred(true)).toBe(true);
-    expect(blur()).toBe('on');
-    await session.setBackgroundBlurred(false);
-    expect(blur()).toBe('off');
-    expect(scripted.effects.log).toEqual(['start BackgroundBlur', 'stop']);
-  });
-
-  it('is blurred before a camera is shown for whoever wished so last time', async () => {
-    const storage = new Map<string, string>();
-    await (await withCamera(storage)).session.setBackgroundBlurred(true);
-    const { scripted, session, blur } = await withCamera(storage);
-    expect(await session.openPreview()).toHaveProperty('camera');
-    expect(scripted.effects.log).toEqual(['start BackgroundBlur']);
-    expect(blur()).toBe('on');
-  });
-
-  it('that cannot be blurred keeps the camera off until the wish is taken back', async () => {
-    const { scripted, session, blur } = await withCamera();
-    await session.setBackgroundBlurred(true);
-    scripted.effects.refusal = new Error('no model');
-    expect(await session.openPreview()).toEqual({ failure: 'calling/blur-failed' });
-    expect(blur()).toBe('failed');
-    await session.setBackgroundBlurred(false);
-    expect(await session.openPreview()).toHaveProperty('camera');
-  });
-
-  it('of a camera that is seen already stays as it is when blurring fails', async () => {
-    const { scripted, session, blur } = await withCamera();
-    await session.openPreview();
-    scripted.effects.isPossible = false;
-    expect(await session.setBackgroundBlurred(true)).toBe(false);
-    expect(blur()).toBe('off');
-    expect(session.getState().problems).toMatchObject([{ code: 'calling/blur-unsupported' }]);
-  });
-
-  it('is listened to once, however often it is blurred', async () => {
-    const { scripted, session } = await withCamera();
-    await session.openPreview();
-    for (const isOn of [true, false, true]) await session.setBackgroundBlurred(isOn);
-    expect(scripted.effects.listenerCount).toBe(1);
-  });
-
-  it('is told when the blur ends by itself', async () => {
-    const { scripted, session, blur } = await withCamera();
-    await session.openPreview();
-    await session.setBackgroundBlurred(true);
-    scripted.effects.emit('effectsError', { code: 500, message: 'lost' });
-    expect(blur()).toBe('failed');
-    expect(session.getState().problems).toMatchObject([{ code: 'calling/blur-failed' }]);
   });
 });

@@ -13,6 +13,8 @@ export interface CallingSessionOptions {
   fetchToken(signal: AbortSignal): Promise<string>;
   /** Loads the effect that fits the SDK, when it is first wished for. */
   loadBackgroundBlur(): Promise<BackgroundBlurConstructor>;
+  /** The person said no to a call that rang. The id is the one by which events of the resource name the call. */
+  readonly onDeclined?: (serverCallId: string) => void;
   readonly displayName: string;
   /** Remembers the chosen devices. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;

@@ -46,7 +46,8 @@ export type CallTarget =
   | { readonly kind: 'people'; readonly userIds: readonly string[] }
   | { readonly kind: 'group'; readonly groupId: string }
   | { readonly kind: 'room'; readonly roomId: string }
-  | { readonly kind: 'incoming' };
+  /** `callerId`: raw id of whoever called, if it is told. */
+  | { readonly kind: 'incoming'; readonly callerId: string | undefined };
 
 export type NetworkQuality = 'good' | 'poor' | 'bad';
 

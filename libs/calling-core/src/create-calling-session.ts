@@ -1,5 +1,5 @@
 import type { Call, CallAgent, IncomingCall, JoinCallOptions } from '@switchboard/calling';
-import { createIdentifierFromRawId } from '@azure/communication-common';
+import { createIdentifierFromRawId, getIdentifierRawId } from '@azure/communication-common';
 import { createStore } from '@switchboard/store';
 import { createAgent } from './agent.ts';
 import { createCallCommands } from './call-commands.ts';
@@ -110,7 +110,9 @@ export function createCallingSession(options: CallingSessionOptions): CallingSes
           await live.call.hangUp();
           live = undefined;
         }
-        await begin({ kind: 'incoming' }, media, threadId, (_connected, callOptions) =>
+        const { identifier } = incoming.callerInfo;
+        const callerId = identifier && getIdentifierRawId(identifier);
+        await begin({ kind: 'incoming', callerId }, media, threadId, (_connected, callOptions) =>
           incoming.accept(callOptions),
         );
       });
@@ -118,7 +120,12 @@ export function createCallingSession(options: CallingSessionOptions): CallingSes
       return isAccepted;
     },
     async decline(incomingId) {
-      const isDeclined = await attempt(context, () => requireIncoming(incomingId).reject());
+      const isDeclined = await attempt(context, async () => {
+        const incoming = requireIncoming(incomingId);
+        // At once: the call may end with the last person who declines.
+        incoming.info.getServerCallId().then(options.onDeclined, () => undefined);
+        await incoming.reject();
+      });
       forget(incomingId);
       return isDeclined;
     },

@@ -224,6 +224,7 @@ export class ScriptedSdk {
     const incomingCall = Object.assign(new ScriptedSource(), {
       id,
       callerInfo: { identifier: createIdentifierFromRawId('8:acs:caller'), displayName },
+      info: { getServerCallId: async () => `server of ${id}` },
       accept: async () => this.nextCall,
       reject: async () => undefined,
     });

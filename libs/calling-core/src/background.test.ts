@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { start } from './testing/start-session.ts';
+
+describe('the background', () => {
+  async function withCamera(storage?: Map<string, string>) {
+    const started = start(storage);
+    started.scripted.devices.cameras = [{ id: 'camera:1', name: 'Front' }];
+    await started.session.askForDevices({ audio: true, video: true });
+    return { ...started, blur: () => started.session.getState().devices.backgroundBlur };
+  }
+
+  it('is blurred in the preview that is open, and as it is again', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.openPreview();
+    expect(await session.setBackgroundBlurred(true)).toBe(true);
+    expect(blur()).toBe('on');
+    await session.setBackgroundBlurred(false);
+    expect(blur()).toBe('off');
+    expect(scripted.effects.log).toEqual(['start BackgroundBlur', 'stop']);
+  });
+
+  it('is blurred before a camera is shown for whoever wished so last time', async () => {
+    const storage = new Map<string, string>();
+    await (await withCamera(storage)).session.setBackgroundBlurred(true);
+    const { scripted, session, blur } = await withCamera(storage);
+    expect(await session.openPreview()).toHaveProperty('camera');
+    expect(scripted.effects.log).toEqual(['start BackgroundBlur']);
+    expect(blur()).toBe('on');
+  });
+
+  it('that cannot be blurred keeps the camera off until the wish is taken back', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.setBackgroundBlurred(true);
+    scripted.effects.refusal = new Error('no model');
+    expect(await session.openPreview()).toEqual({ failure: 'calling/blur-failed' });
+    expect(blur()).toBe('failed');
+    await session.setBackgroundBlurred(false);
+    expect(await session.openPreview()).toHaveProperty('camera');
+  });
+
+  it('of a camera that is seen already stays as it is when blurring fails', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.openPreview();
+    scripted.effects.isPossible = false;
+    expect(await session.setBackgroundBlurred(true)).toBe(false);
+    expect(blur()).toBe('off');
+    expect(session.getState().problems).toMatchObject([{ code: 'calling/blur-unsupported' }]);
+  });
+
+  it('is listened to once, however often it is blurred', async () => {
+    const { scripted, session } = await withCamera();
+    await session.openPreview();
+    for (const isOn of [true, false, true]) await session.setBackgroundBlurred(isOn);
+    expect(scripted.effects.listenerCount).toBe(1);
+  });
+
+  it('is told when the blur ends by itself', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.openPreview();
+    await session.setBackgroundBlurred(true);
+    scripted.effects.emit('effectsError', { code: 500, message: 'lost' });
+    expect(blur()).toBe('failed');
+    expect(session.getState().problems).toMatchObject([{ code: 'calling/blur-failed' }]);
+  });
+});
