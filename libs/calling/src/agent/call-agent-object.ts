@@ -14,6 +14,7 @@ import { CallCore, type AskForCall, type CallEnvironment } from '../call/call-co
 import { CallInformation } from '../call/call-information.ts';
 import { CallObject } from '../call/call-object.ts';
 import { handleCallEvent } from '../call/handle-call-event.ts';
+import { connectionLost } from '../call/network-loss.ts';
 import type { SignallingClient } from '../signalling/signalling-client.ts';
 import type { LostReason, SignallingEvent } from '../signalling/signalling-types.ts';
 import { callableRawId } from '../support/callable.ts';
@@ -233,7 +234,5 @@ export class CallAgentObject extends PublicObject<CallAgentEvents> implements Ca
   }
 }
 
-/** Our own reading of the documented end codes: the local network was lost. */
-const connectionLost = { code: 496, subCode: 7 };
 const noValidToken = { code: 495, subCode: 4507 };
 const callerGone = { code: 487, subCode: 0 };

@@ -20,6 +20,7 @@ import type { CallInformation } from './call-information.ts';
 import { DiagnosticsBoard } from './diagnostics-board.ts';
 import { createCallMesh } from './call-mesh.ts';
 import { LocalMedia } from './local-media.ts';
+import { watchNetworkLoss } from './network-loss.ts';
 import type { Participant } from './participant.ts';
 import { RemoteDiagnosticsBoard, type RemoteDiagnosticEntry } from './remote-diagnostics-board.ts';
 
@@ -92,6 +93,7 @@ export class CallCore {
   events!: Emitter<CallEvents>;
   lobbyEvents!: Emitter<LobbyEvents>;
   _stopMonitor: (() => void) | undefined;
+  _stopLossWatch: (() => void) | undefined;
 
   constructor(environment: CallEnvironment, options: CoreOptions) {
     this.environment = environment;
@@ -134,6 +136,7 @@ export class CallCore {
   /** Asks the service for the call, opens devices meanwhile, and ends the call when the service refuses. */
   async begin(ask: AskForCall): Promise<void> {
     this.setState('Connecting');
+    this._stopLossWatch = watchNetworkLoss(this);
     this.local.open();
     try {
       await ask({ isMuted: this.local.isMuted }, ({ call }) => {
@@ -158,6 +161,7 @@ export class CallCore {
     this.endReason = reason;
     this.setState('Disconnecting');
     this._stopMonitor?.();
+    this._stopLossWatch?.();
     this.mesh.close();
     this.output.close();
     this.local.close();

@@ -52,6 +52,7 @@ export class SignallingClient extends Emitter<SignallingEvents> implements Signa
   _backlog: Notice[] = [];
   _attempt = 0;
   _isClosed = false;
+  _heardAt = Date.now();
   _retry: ReturnType<typeof setTimeout> | undefined;
   _started: PromiseWithResolvers<void> | undefined;
 
@@ -82,6 +83,10 @@ export class SignallingClient extends Emitter<SignallingEvents> implements Signa
   notify(notice: Notice): void {
     if (this.isConnected) this._connection?.send(JSON.stringify(notice));
     else if (notice.type === 'signal' && this._backlog.length < maximumBacklog) this._backlog.push(notice);
+  }
+
+  silentMs(): number {
+    return Date.now() - this._heardAt;
   }
 
   async close(): Promise<void> {
@@ -120,6 +125,7 @@ export class SignallingClient extends Emitter<SignallingEvents> implements Signa
   }
 
   _onConnected(message: ConnectedMessage): void {
+    this._heardAt = Date.now();
     const isResumed = message.session !== 'new';
     if (!isResumed && this.connected) {
       this._requests.rejectSent('The connection was lost for too long, and the call has ended.');
@@ -145,6 +151,7 @@ export class SignallingClient extends Emitter<SignallingEvents> implements Signa
   }
 
   _onMessage(message: CallingServerMessage): void {
+    this._heardAt = Date.now();
     this._heartbeat?.heard();
     if (message.type === 'pong' || message.type === 'connected') return;
     if (this._resume && message.sequence !== undefined) {

@@ -35,6 +35,8 @@ export interface Signalling {
   readonly isConnected: boolean;
   /** Of the last connection. */
   readonly connected: ConnectedMessage | undefined;
+  /** Milliseconds since anything was last heard of the service. */
+  silentMs(): number;
   /**
    * Survives a lost connection: it is sent again, and carried out once. Rejects with a `CallingError`. `onAnswer` is called
    * before the events that follow the answer; the promise may resolve after them.
