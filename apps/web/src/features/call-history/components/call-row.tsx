@@ -92,7 +92,8 @@ const isUser = (communicationUserId: string) => communicationUserId.startsWith('
 function WaysToPeople({ call, myId }: CallRowProps) {
   const t = useTranslations('calls');
   const { titleOf } = useCallWords(myId);
-  const userIds = othersOf(call, myId).map(({ communicationUserId }) => communicationUserId);
+  const people = othersOf(call, myId);
+  const userIds = people.map(({ communicationUserId }) => communicationUserId);
   const threadId = useThreadWith(userIds.length === 1 ? userIds[0] : undefined);
   const callAgain = useCallAgain();
   const name = titleOf(call);
@@ -107,7 +108,7 @@ function WaysToPeople({ call, myId }: CallRowProps) {
         <Button
           icon={<CallRegular />}
           aria-label={t('callAgainTo', { name })}
-          onClick={() => callAgain(userIds, threadId)}
+          onClick={() => callAgain(people, threadId)}
         >
           {t('callAgain')}
         </Button>

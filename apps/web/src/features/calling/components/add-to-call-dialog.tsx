@@ -6,7 +6,7 @@ import { DialogForm, FormDialog } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { PeoplePicker } from '../../../lib/directory/people-picker.tsx';
 import { usePicked } from '../../../lib/directory/use-picked.ts';
-import { knownNames } from '../text/known-names.ts';
+import { knownNames } from '../../../lib/calling/known-names.ts';
 
 export interface AddToCallDialogProps {
   open: boolean;

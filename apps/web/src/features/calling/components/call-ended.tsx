@@ -12,7 +12,7 @@ import { formatDuration } from '../text/format-duration.ts';
 
 export interface CallEndedProps {
   ended: EndedCall;
-  /** Comes in again, where that makes sense. */
+  /** Comes in again, or calls the same people again, where that makes sense. */
   onRejoin?: (() => void) | undefined;
 }
 
@@ -28,7 +28,9 @@ export function CallEnded({ ended, onRejoin }: CallEndedProps) {
         title={t('callEnded')}
         actions={
           <>
-            {onRejoin ? <Button onClick={onRejoin}>{t('rejoin')}</Button> : null}
+            {onRejoin ? (
+              <Button onClick={onRejoin}>{t(isToPeople(ended) ? 'callAgain' : 'rejoin')}</Button>
+            ) : null}
             <ButtonLink
               appearance="primary"
               href={ended.threadId === undefined ? '/calls' : threadPath(ended.threadId)}
@@ -47,3 +49,5 @@ export function CallEnded({ ended, onRejoin }: CallEndedProps) {
     </main>
   );
 }
+
+const isToPeople = ({ target }: EndedCall) => target.kind === 'people' || target.kind === 'incoming';

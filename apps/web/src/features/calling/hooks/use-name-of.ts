@@ -3,8 +3,8 @@
 import type { CallState, ParticipantState } from '@switchboard/calling-core';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
+import { knownNames } from '../../../lib/calling/known-names.ts';
 import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
-import { knownNames } from '../text/known-names.ts';
 
 /** Names people as they call themselves; who still rings by the name that the conversation or the directory knows. */
 export function useNameOf({ threadId }: Pick<CallState, 'threadId'>) {

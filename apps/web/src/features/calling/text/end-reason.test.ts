@@ -10,6 +10,8 @@ describe('endReasonOf', () => {
     [403, 5828, 'notInvited'],
     [480, 10037, 'notReachable'],
     [487, 0, 'cancelled'],
+    [490, 4502, 'connectionLost'],
+    [496, 7, 'connectionLost'],
     [487, 10003, 'elsewhere'],
     [487, 10004, 'notAnswered'],
     [603, 0, 'declined'],

@@ -21,6 +21,9 @@ export type EndReason =
 
 /** @see https://learn.microsoft.com/azure/communication-services/resources/troubleshooting/voice-video-calling/troubleshooting-codes */
 const bySubCode: Readonly<Record<number, EndReason>> = {
+  7: 'connectionLost',
+  3100: 'connectionLost',
+  3101: 'connectionLost',
   4097: 'endedForEveryone',
   4507: 'signedOut',
   4521: 'connectionLost',
@@ -44,9 +47,12 @@ const byCode: Readonly<Record<number, EndReason>> = {
   403: 'notInvited',
   404: 'notFound',
   408: 'notAnswered',
+  410: 'connectionLost',
   480: 'notReachable',
   487: 'cancelled',
+  490: 'connectionLost',
   495: 'signedOut',
+  496: 'connectionLost',
   603: 'declined',
 };
 

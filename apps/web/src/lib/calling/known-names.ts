@@ -1,4 +1,4 @@
-/** Names of people who were rung into a call from this page: until they answer, the call itself knows their ids only. */
+/** Names of people who were called from this page: until they answer, the call itself knows their ids only. */
 const names = new Map<string, string>();
 
 export const knownNames = {
