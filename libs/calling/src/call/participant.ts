@@ -13,8 +13,8 @@ import { RemoteVideo } from '../streams/remote-video.ts';
 import { toIdentifier } from '../support/identifiers.ts';
 import { emitterOf, PublicObject } from '../support/public-object.ts';
 
-/** Quieter than this is nobody speaking. */
-const speakingLevel = 0.02;
+/** Quieter than this (−40 dB) is nobody speaking. */
+const speakingLevel = 0.01;
 /** Pauses between words do not end the speaking. */
 const speakingHoldMs = 800;
 

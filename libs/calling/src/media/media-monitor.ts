@@ -1,6 +1,8 @@
 import type { MediaMesh } from './media-mesh.ts';
 import { sampleLink, type LinkSample } from './media-sample.ts';
 import { transceiverOf } from './media-slots.ts';
+import type { PeerLink } from './peer-link.ts';
+import { SoundLevel } from './sound-level.ts';
 
 export interface MediaMonitorOptions {
   readonly mesh: MediaMesh;
@@ -18,7 +20,16 @@ const tickMs = 250;
 export function startMediaMonitor({ mesh, ...on }: MediaMonitorOptions): () => void {
   let count = 0;
   let isSampling = false;
+  const heard = new WeakMap<PeerLink, SoundLevel>();
+  const local = new SoundLevel('media-source');
 
+  const hear = async (link: PeerLink) => {
+    const receiver = link.connection && transceiverOf(link.connection, 'audio')?.receiver;
+    const report = await receiver?.getStats().catch(() => undefined);
+    const level = heard.get(link) ?? new SoundLevel('inbound-rtp');
+    heard.set(link, level);
+    on.onRemoteLevel(link.participantId, report ? level.read(report) : 0);
+  };
   const sample = async () => {
     isSampling = true;
     try {
@@ -32,24 +43,16 @@ export function startMediaMonitor({ mesh, ...on }: MediaMonitorOptions): () => v
   };
   const timer = setInterval(() => {
     count += 1;
-    for (const link of mesh.links.values()) {
-      const receiver = link.connection && transceiverOf(link.connection, 'audio')?.receiver;
-      on.onRemoteLevel(link.participantId, receiver?.getSynchronizationSources()[0]?.audioLevel ?? 0);
-    }
-    if (count % 2 === 0) void readLocalLevel(mesh).then(on.onLocalLevel, () => undefined);
+    for (const link of mesh.links.values()) void hear(link);
+    if (count % 2 === 0) void readLocalLevel(mesh, local).then(on.onLocalLevel, () => undefined);
     if (count % 4 === 0 && !isSampling) void sample();
   }, tickMs);
   return () => clearInterval(timer);
 }
 
 /** Every connection sends the same sound: any one tells. */
-async function readLocalLevel(mesh: MediaMesh): Promise<number> {
+async function readLocalLevel(mesh: MediaMesh, level: SoundLevel): Promise<number> {
   const link = [...mesh.links.values()].find(({ isConnected }) => isConnected);
   const sender = link?.connection && transceiverOf(link.connection, 'audio')?.sender;
-  if (!sender?.track?.enabled) return 0;
-  let level = 0;
-  (await sender.getStats()).forEach((entry: { type: string; audioLevel?: number }) => {
-    if (entry.type === 'media-source') level = entry.audioLevel ?? 0;
-  });
-  return level;
+  return sender?.track?.enabled ? level.read(await sender.getStats()) : 0;
 }

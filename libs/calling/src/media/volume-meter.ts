@@ -11,12 +11,15 @@ export function audioContext(): AudioContext {
   return sharedContext;
 }
 
+/** A third of a second, which is longer than whoever reads a level waits: no sound falls between two looks. */
+const samplesHeard = 16_384;
+
 /** How loud a stream is right now, 0 to 1. Returns also a function that ends the measuring. */
 export function measureLevel(stream: MediaStream): { read(): number; stop(): void } {
   const context = audioContext();
   const source = context.createMediaStreamSource(stream);
   const analyser = context.createAnalyser();
-  analyser.fftSize = 1024;
+  analyser.fftSize = samplesHeard;
   source.connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   return {
