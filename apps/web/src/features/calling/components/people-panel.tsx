@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Switch } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { MicOffRegular } from '@fluentui/react-icons/svg/mic-off';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import type { CallingSession, CallState, ParticipantState } from '@switchboard/calling-core';
@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useNameOf } from '../hooks/use-name-of.ts';
 import { AddToCallDialog } from './add-to-call-dialog.tsx';
 import { LobbyList } from './lobby-list.tsx';
+import { LobbySwitch } from './lobby-switch.tsx';
 import styles from './people-panel.module.css';
 import { PersonRow, type PersonAction } from './person-row.tsx';
 
@@ -40,14 +41,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
     person.state === 'Connected' ? roleOf(person) : t(`participantStates.${person.state}`);
   return (
     <>
-      {maySwitchLobby ? (
-        <Switch
-          className={styles['lobbySwitch']}
-          checked={call.isLobbyOn ?? false}
-          label={t('newcomersWait')}
-          onChange={(_event, { checked }) => void session.setLobbyOn(checked)}
-        />
-      ) : null}
+      {maySwitchLobby ? <LobbySwitch session={session} isLobbyOn={call.isLobbyOn ?? false} /> : null}
       {lobby.length > 0 ? <LobbyList session={session} call={call} /> : null}
       {mayAdd || mayMuteAll ? (
         <div className={styles['tools']}>
