@@ -3,6 +3,7 @@ import { accessApi } from '../http/access-api.ts';
 import { availableStorage } from '../preferences/available-storage.ts';
 import { loadBackgroundBlur } from './load-background-blur.ts';
 import { loadCallingSdk } from './load-calling-sdk.ts';
+import { tellDeclined } from './tell-declined.ts';
 
 /** Makes the calling session of the signed-in user. Its code is loaded by this, the SDK when the session connects. */
 export async function openCallingSession(displayName: string): Promise<CallingSession> {
@@ -12,6 +13,7 @@ export async function openCallingSession(displayName: string): Promise<CallingSe
     storage: availableStorage(),
     loadSdk: async () => loadCallingSdk(await accessApi.getConfig()),
     loadBackgroundBlur: async () => loadBackgroundBlur(await accessApi.getConfig()),
+    onDeclined: (serverCallId) => void tellDeclined(serverCallId),
     fetchToken: async (signal) => (await accessApi.issueToken({ signal })).token,
   });
 }
