@@ -1,6 +1,8 @@
 import { createSigningKeySource } from './adapters/authentication/signing-key.ts';
 import { createTokenAuthority } from './adapters/authentication/token-authority.ts';
+import { createFaultyRelayCredentials } from './adapters/fault-injector/faulty-relay-credentials.ts';
 import type { EmulatorConfig } from './config/emulator-options.ts';
+import type { FaultInjector } from './kernel/ports/fault-injector.ts';
 import type { RelayServer } from './kernel/ports/relay-server.ts';
 import type { ServiceContext } from './kernel/service.ts';
 import { createIdentityDirectory } from './services/identity/index.ts';
@@ -8,11 +10,13 @@ import { createRelayCredentials } from './services/network-traversal/index.ts';
 import { createPhoneNumberDirectory } from './services/phone-numbers/index.ts';
 import { createRoomDirectory } from './services/rooms/index.ts';
 
-type Given = Pick<ServiceContext, 'bus' | 'clock' | 'endpoint' | 'ids' | 'logger' | 'store'>;
+interface Given extends Pick<ServiceContext, 'bus' | 'clock' | 'endpoint' | 'ids' | 'logger' | 'store'> {
+  readonly faults: FaultInjector;
+}
 
 /** Adds to what the adapters give what services may ask of each other. */
 export function createServiceContext(
-  { bus, clock, endpoint, ids, logger, store }: Given,
+  { bus, clock, endpoint, faults, ids, logger, store }: Given,
   { dataDirectory, resourceId, stateDirectory }: EmulatorConfig,
   relay: RelayServer | undefined,
 ): ServiceContext {
@@ -26,7 +30,7 @@ export function createServiceContext(
     ids,
     logger,
     phoneNumbers: createPhoneNumberDirectory(store),
-    relay: relay && createRelayCredentials(relay, clock),
+    relay: relay && createFaultyRelayCredentials(createRelayCredentials(relay, clock), faults),
     resourceId,
     rooms: createRoomDirectory(store, clock),
     store,

@@ -9,17 +9,16 @@ import { publishedOperations } from './config/published-operations.ts';
 import { completeRelay } from './config/relay-options.ts';
 import { createControlApi } from './control/index.ts';
 import { createLifecycle } from './control/lifecycle.ts';
-import { applySeed, type SeedPorts } from './control/seed/apply-seed.ts';
+import { applySeed } from './control/seed/apply-seed.ts';
+import { createSeedPorts } from './create-seed-ports.ts';
+import { faultRules } from './control/faults/fault-rule.ts';
 import { createServiceContext } from './create-service-context.ts';
 import { createServices } from './create-services.ts';
+import { faultCatalogue } from './fault-catalogue.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { formatHost, hostNames } from './gateway/tls/host-name.ts';
 import { loadTlsFiles } from './gateway/tls/tls-files.ts';
 import { runEmulator, type RunningEmulator } from './running-emulator.ts';
-import { seedEmailDomain } from './services/email/index.ts';
-import { createIdentityRepository } from './services/identity/identity.repository.ts';
-import { seedPhoneNumber } from './services/phone-numbers/index.ts';
-import { seedRoom } from './services/rooms/index.ts';
 
 /** Starts an emulator in this process: the composition root, where every port meets its adapter. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
@@ -34,7 +33,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     return files;
   };
   const [tls, adapters] = await Promise.all([renewTls(), createAdapters(config)]);
-  const { clock, events, gate, ids, journal, logger, metrics, store } = adapters;
+  const { clock, events, faults, gate, ids, journal, logger, metrics, store } = adapters;
 
   const address = { port: config.port };
   const publicHost = () => `${formatHost(config.publicHost)}:${address.port}`;
@@ -42,23 +41,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const context = createServiceContext({ ...adapters, endpoint }, config, relay);
   const { tokens } = context;
 
-  const eventGrid = createEventGridAdapters({ caCertificate: tls.caCertificate, dataDirectory, logger });
+  const eventGrid = createEventGridAdapters({
+    caCertificate: tls.caCertificate,
+    dataDirectory,
+    logger,
+    faults,
+  });
   const services = createServices(context, { gate, entra: seed?.entra, eventGrid, relayUsage });
+  const known = faultCatalogue(services);
+  faults.open(known, faultRules.parse([...(seed?.faults ?? []), ...(config.faults ?? [])]));
   const emulated = services.flatMap(({ operations }) => operations);
-  const seedPorts: SeedPorts = {
-    ...context,
-    store,
-    operations: emulated,
-    saveIdentity: (rawId) =>
-      createIdentityRepository(store).save({ rawId, createdOn: clock.now().toISOString() }),
-    savePhoneNumber: (number) => seedPhoneNumber(context, number),
-    saveEmailDomain: (domain) => seedEmailDomain(context, domain),
-    saveRoom: (room) => seedRoom(context, room),
-  };
+  const seedPorts = createSeedPorts({ ...context, store }, emulated);
   const lifecycle = createLifecycle({
     store,
     services,
-    sources: [clock, ids, gate, ...(relayUsage ? [relayUsage] : [])],
+    sources: [clock, ids, gate, faults, ...(relayUsage ? [relayUsage] : [])],
     logs: [journal, events],
     seed: () => applySeed(seed, seedPorts),
   });
@@ -70,6 +67,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     metrics,
     events,
     gate,
+    faults,
     tokens,
     caCertificate,
     relayUsage,
@@ -90,7 +88,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     published: publishedOperations,
     tls: tls.identity,
     ports: {
-      ...{ authenticators, clock, controlKey, endpoint, ids, journal, logger, metrics },
+      ...{ authenticators, clock, controlKey, endpoint, faults, ids, journal, logger, metrics },
       hostNames: new Set(names),
       controlFrom: new Set(config.controlFrom),
     },

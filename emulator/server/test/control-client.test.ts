@@ -10,10 +10,16 @@ import {
   type EmulatorSeed,
   type EventSubscriptionSettings,
   type EventSubscriptionStatus,
+  type FaultRule,
+  type FaultRuleStatus,
   type HandsetMessage,
 } from '@switchboard/emulator-control';
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
 import type { Seed } from '../src/control/seed/seed-file.ts';
+import type {
+  FaultRule as KnownFaultRule,
+  FaultRuleStatus as KnownFaultRuleStatus,
+} from '../src/kernel/ports/fault-injector.ts';
 import type { CallRecord as StoredCallRecord } from '../src/services/calling-signalling/records/call-record.ts';
 import type { EmailView } from '../src/services/email/email-view.ts';
 import type { NumberedHandsetMessage } from '../src/services/sms/sms-message.ts';
@@ -220,6 +226,17 @@ describe('the control client', () => {
     expect(await control.operations.release()).toEqual({ released: 0, holds: [], waiting: [] });
   });
 
+  it('faults: made, seen, taken back', async () => {
+    const rule = { id: 'outage', operations: ['sms'], effect: { status: 503 } } satisfies FaultRule;
+    const made = await control.faults.add(rule);
+    expect(made).toEqual({ ...rule, matched: 0, fired: 0, spent: false });
+    expect(await control.faults.get('outage')).toEqual(made);
+    await control.faults.remove('outage');
+    await control.faults.add(rule);
+    await control.faults.clear();
+    expect(await control.faults.list()).toEqual([]);
+  });
+
   it('calls: who was in which', async () => {
     const ann = await bed.join('Ann');
     await joinGroup([ann], guid());
@@ -248,6 +265,8 @@ describe('the control client', () => {
     expectTypeOf<EventSubscriptionSettings>().toEqualTypeOf<EventSubscriptionRequest>();
     expectTypeOf<EventSubscriptionStatus>().toExtend<EventSubscriptionView>();
     expectTypeOf<EventSubscriptionView>().toExtend<EventSubscriptionStatus>();
+    expectTypeOf<FaultRule>().toEqualTypeOf<KnownFaultRule>();
+    expectTypeOf<FaultRuleStatus>().toEqualTypeOf<KnownFaultRuleStatus>();
     expectTypeOf<EmulatorSeed>().toEqualTypeOf<Seed>();
   });
 });

@@ -21,6 +21,7 @@ import {
   type EventsControl,
   type EventWait,
 } from './events.ts';
+import { faultsControl, type FaultsControl } from './faults.ts';
 import { operationsControl, type OperationsControl } from './operations.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import { relayControl, type RelayControl } from './relay.ts';
@@ -63,6 +64,7 @@ export interface EmulatorControl {
   readonly events: EventsControl;
   readonly eventSubscriptions: EventSubscriptionsControl;
   readonly operations: OperationsControl;
+  readonly faults: FaultsControl;
   readonly calls: CallsControl;
   readonly relay: RelayControl;
   /** The latest requests of the data plane, newest first. `limit` is 100 when left out, at most 1000. */
@@ -103,6 +105,7 @@ export function createEmulatorControl(
     events: eventsControl(requests),
     eventSubscriptions: eventSubscriptionsControl(requests),
     operations: operationsControl(requests),
+    faults: faultsControl(requests),
     calls: callsControl(requests),
     relay: relayControl(requests),
     requests: async ({ signal, ...query } = {}) =>

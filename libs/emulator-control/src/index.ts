@@ -32,6 +32,7 @@ export type {
   EventWait,
   TriggeredEvent,
 } from './events.ts';
+export type { FaultEffect, FaultRule, FaultRuleStatus, FaultsControl } from './faults.ts';
 export type { HeldOperationType, OperationHold, OperationHolds, OperationsControl } from './operations.ts';
 export type { RecordedMessage, RecordedRequest } from './recorded-request.ts';
 export type { RelayAllocation, RelayControl, RelayTraffic, RelayUsage, RelayUserUsage } from './relay.ts';

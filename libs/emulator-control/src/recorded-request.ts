@@ -9,10 +9,13 @@ export interface RecordedRequest {
   /** For example `CommunicationIdentity_Create`; null when no operation has the route. */
   readonly operation: string | null;
   readonly apiVersion: string | null;
+  /** 0 when a fault rule dropped the connection before the work was done. */
   readonly status: number;
   readonly latencyMs: number;
   /** Who the caller was found to be, or why not: `access key`, `refused: …`. */
   readonly authentication: string;
+  /** Id of the fault rule that fired on it. */
+  readonly fault: string | null;
   readonly request: RecordedMessage;
   readonly response: RecordedMessage;
 }

@@ -1,3 +1,5 @@
+import type { FaultRule } from './faults.ts';
+
 /** A communication user: by a fixed raw id, or by a name, from which the id is derived. */
 export type SeedIdentity = { readonly id: string } | { readonly name: string };
 
@@ -87,6 +89,8 @@ export interface EmulatorSeed {
   readonly threads?: SeedThread[] | undefined;
   readonly rooms?: SeedRoom[] | undefined;
   readonly entra?: SeedEntra | undefined;
+  /** What goes wrong, from the start and again after each reset. */
+  readonly faults?: FaultRule[] | undefined;
   readonly version?: 1 | undefined;
   readonly documents?: unknown[] | undefined;
 }

@@ -3,6 +3,7 @@ import { openDurableDocumentStore } from './document-store/durable-document-stor
 import { createMemoryDocumentStore } from './document-store/memory-document-store.ts';
 import { createMemoryEventBus } from './event-bus/memory-event-bus.ts';
 import { createMemoryEventLog } from './event-bus/memory-event-log.ts';
+import { createMemoryFaultInjector } from './fault-injector/memory-fault-injector.ts';
 import { createRandomIdGenerator } from './id-generator/random-id-generator.ts';
 import { createSeededIdGenerator } from './id-generator/seeded-id-generator.ts';
 import { createRingJournal } from './journal/ring-journal.ts';
@@ -33,6 +34,7 @@ export async function createAdapters({ logLevel, idSeed, dataDirectory: director
     journal: createRingJournal(),
     metrics: createPrometheusMetrics(),
     gate: createMemoryOperationGate(clock),
+    faults: createMemoryFaultInjector(clock, idSeed),
     ids: idSeed === undefined ? createRandomIdGenerator() : createSeededIdGenerator(idSeed),
     store:
       directory === undefined

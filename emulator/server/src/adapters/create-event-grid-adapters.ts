@@ -1,5 +1,7 @@
+import type { FaultInjector } from '../kernel/ports/fault-injector.ts';
 import type { Logger } from '../kernel/ports/logger.ts';
 import { createDiskDeadLetterFolder } from './dead-letter-folder/disk-dead-letter-folder.ts';
+import { createFaultyWebhookSender } from './fault-injector/faulty-webhook-sender.ts';
 import { createNodeWebhookSender } from './webhook-sender/node-webhook-sender.ts';
 
 export interface EventGridAdapterOptions {
@@ -8,6 +10,7 @@ export interface EventGridAdapterOptions {
   /** Dead letters are written below it. */
   readonly dataDirectory: string | undefined;
   readonly logger: Logger;
+  readonly faults: FaultInjector;
 }
 
 /** What Event Grid reaches the outside with. */
@@ -15,7 +18,8 @@ export const createEventGridAdapters = ({
   caCertificate,
   dataDirectory,
   logger,
+  faults,
 }: EventGridAdapterOptions) => ({
-  webhooks: createNodeWebhookSender(caCertificate),
+  webhooks: createFaultyWebhookSender(createNodeWebhookSender(caCertificate), faults),
   deadLetterFolder: createDiskDeadLetterFolder(dataDirectory, logger),
 });

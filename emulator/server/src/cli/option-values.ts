@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import type { z } from 'zod';
+import type { z, ZodType } from 'zod';
 import { logLevels, type LogLevel } from '../adapters/logger/stderr-logger.ts';
 import { defaultGateway } from '../config/default-gateway.ts';
 import { isRelaySecret, isRelayUrl, relaySecretRule, relayUrlRule } from '../config/relay-options.ts';
+import { faultFile } from '../control/faults/fault-rule.ts';
 import { seedSchema } from '../control/seed/seed.ts';
 import type { Seed } from '../control/seed/seed-file.ts';
+import type { FaultRule } from '../kernel/ports/fault-injector.ts';
 import { isHostName } from '../gateway/tls/host-name.ts';
 
 /** What a value must be; the reader of the command line adds where the value came from and what it is. */
@@ -87,7 +89,16 @@ export function readGuid(text: string): string {
 
 export const readPath = (text: string): string => resolve(text);
 
-export function readSeed(path: string): Seed {
+export const readSeed = (path: string): Seed => {
+  const { given } = readJsonFile(path, seedSchema, 'a seed file');
+  return given as Seed;
+};
+
+export const readFaults = (path: string): FaultRule[] =>
+  readJsonFile(path, faultFile, 'a file of fault rules').parsed;
+
+/** @param kind What the file has to be, for the message */
+function readJsonFile<T>(path: string, schema: ZodType<T>, kind: string): { given: unknown; parsed: T } {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(path, 'utf8'));
@@ -96,9 +107,9 @@ export function readSeed(path: string): Seed {
     const problem = code === 'ENOENT' ? 'there is no such file' : message.replace(/\s+/g, ' ');
     throw new InvalidValue(`must be a readable JSON file (${problem})`);
   }
-  const result = seedSchema.safeParse(value);
-  if (result.success) return value as Seed;
-  throw new InvalidValue(`must be a seed file (${describeIssues(result.error)})`);
+  const result = schema.safeParse(value);
+  if (result.success) return { given: value, parsed: result.data };
+  throw new InvalidValue(`must be ${kind} (${describeIssues(result.error)})`);
 }
 
 function describeIssues({ issues }: z.ZodError): string {

@@ -3,6 +3,7 @@ import {
   readAccessKey,
   readControlAddresses,
   readControlKey,
+  readFaults,
   readGuid,
   readHost,
   readHosts,
@@ -62,6 +63,9 @@ export const options = {
   ),
   seed: option('seed', '<file>', 'JSON file to fill an empty emulator with', (text) => ({
     seed: readSeed(text),
+  })),
+  faults: option('faults', '<file>', 'JSON file of fault rules to start with (none)', (text) => ({
+    faults: readFaults(text),
   })),
   logLevel: option('log-level', '<level>', 'debug, info, warn, error or silent (info)', (text) => ({
     logLevel: readLogLevel(text),

@@ -54,6 +54,7 @@ describe('parseCommandLine', () => {
     [['--turn', 'localhost:3478'], {}, '--turn must be addresses such as turn:localhost:3478, '],
     [['--turn', 'stun:localhost?transport=udp'], {}, 'not "stun:localhost?transport=udp".'],
     [['--turn', 'turn:localhost:70000'], {}, 'not "turn:localhost:70000".'],
+    [['--faults', '/nowhere.json'], {}, '--faults must be a readable JSON file (there is no such file)'],
     [['--seed', '/nowhere.json'], {}, '--seed must be a readable JSON file (there is no such file)'],
   ])('refuses %j %j', (args, environment, message) => {
     expect(() => parse(args, environment)).toThrow(message);
@@ -88,6 +89,19 @@ describe('parseCommandLine', () => {
       expect(seed('{')).toThrow(/^--seed must be a readable JSON file \([^\n]+$/);
       expect(seed('{"identities":[{"id":"bob"}]}')).toThrow('identities.0.id: must look like 8:acs:');
       expect(seed('{"identitties":[]}')).toThrow('identitties');
+    });
+
+    it('reads fault rules as a list, or as a member of an object', () => {
+      const path = join(folder, 'faults.json');
+      const faults = [{ operations: ['sms'], effect: { status: 503 } }];
+      const read = (value: unknown) => {
+        writeFileSync(path, JSON.stringify(value));
+        return parse(['--faults', path]).options;
+      };
+      expect(read(faults)).toEqual({ faults });
+      expect(read({ $schema: './faults.schema.json', faults })).toEqual({ faults });
+      expect(() => read([{ effect: { status: 200 } }])).toThrow('faults.0.effect.status');
+      expect(() => read({})).toThrow('must be a file of fault rules (faults: ');
     });
   });
 });

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { LogLevel } from '../adapters/logger/stderr-logger.ts';
+import type { FaultRule } from '../kernel/ports/fault-injector.ts';
 import type { Seed } from '../control/seed/seed-file.ts';
 import { defaultStateDirectory } from './state-directory.ts';
 
@@ -36,6 +37,8 @@ export interface EmulatorOptions {
   readonly resourceId?: string;
   /** What an empty emulator is filled with, at start and after each reset. */
   readonly seed?: Seed;
+  /** What goes wrong from the start, and again after each reset. */
+  readonly faults?: readonly FaultRule[];
   /** Makes ids repeatable: the same ones in the same order in every run. */
   readonly idSeed?: string;
   /** Addresses of the STUN/TURN server that relay configurations name, for example `turn:localhost:3478`. */
@@ -62,6 +65,7 @@ type OptionalNames =
   | 'caFile'
   | 'controlKey'
   | 'dataDirectory'
+  | 'faults'
   | 'idSeed'
   | 'maximumDateSkewMs'
   | 'seed'

@@ -1,5 +1,6 @@
 import type { ControllableClock } from '../kernel/ports/clock.ts';
 import type { EventLog } from '../kernel/ports/event-log.ts';
+import type { ControllableFaultInjector } from '../kernel/ports/fault-injector.ts';
 import type { Journal } from '../kernel/ports/journal.ts';
 import type { Metrics } from '../kernel/ports/metrics.ts';
 import type { ControllableOperationGate } from '../kernel/ports/operation-gate.ts';
@@ -25,6 +26,7 @@ export interface ControlPorts {
   readonly metrics: Metrics;
   readonly events: EventLog;
   readonly gate: ControllableOperationGate;
+  readonly faults: ControllableFaultInjector;
   readonly tokens: TokenAuthority;
   /** PEM. */
   readonly caCertificate: string;

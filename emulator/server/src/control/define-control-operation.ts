@@ -1,8 +1,10 @@
 import type { ZodType } from 'zod';
 import { defineOperation } from '../kernel/operation.ts';
 
-type ControlDefinition<Ports, Q extends ZodType | undefined, B extends ZodType | undefined> = Omit<
-  Parameters<typeof defineOperation<Ports, undefined, Q, undefined, B>>[0],
+type Schema = ZodType | undefined;
+
+type ControlDefinition<Ports, P extends Schema, Q extends Schema, B extends Schema> = Omit<
+  Parameters<typeof defineOperation<Ports, P, Q, undefined, B>>[0],
   'auth' | 'requiresApiVersion'
 >;
 
@@ -12,10 +14,11 @@ type ControlDefinition<Ports, Q extends ZodType | undefined, B extends ZodType |
  */
 export function defineControlOperation<
   Ports,
-  Q extends ZodType | undefined = undefined,
-  B extends ZodType | undefined = undefined,
->(definition: ControlDefinition<Ports, Q, B>) {
-  return defineOperation<Ports, undefined, Q, undefined, B>({
+  P extends Schema = undefined,
+  Q extends Schema = undefined,
+  B extends Schema = undefined,
+>(definition: ControlDefinition<Ports, P, Q, B>) {
+  return defineOperation<Ports, P, Q, undefined, B>({
     ...definition,
     auth: ['none'],
     requiresApiVersion: false,

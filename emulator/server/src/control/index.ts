@@ -1,6 +1,13 @@
 import { bindOperations, type EmulatedService } from '../kernel/service.ts';
 import type { ControlPorts } from './control-ports.ts';
 import { advanceClock, freezeClock, getClock, resumeClock } from './operations/clock.ts';
+import {
+  addFaultRule,
+  clearFaultRules,
+  getFaultRule,
+  listFaultRules,
+  removeFaultRule,
+} from './operations/faults.ts';
 import { getHealth } from './operations/get-health.ts';
 import { getMetrics } from './operations/get-metrics.ts';
 import { getRelayUsage } from './operations/get-relay-usage.ts';
@@ -31,6 +38,11 @@ export function createControlApi(ports: ControlPorts): EmulatedService {
       getOperationHolds,
       holdOperations,
       releaseOperations,
+      listFaultRules,
+      getFaultRule,
+      addFaultRule,
+      removeFaultRule,
+      clearFaultRules,
       listRequests,
       getRelayUsage,
       getMetrics,

@@ -16,6 +16,7 @@ export function viewJournalEntry(entry: JournalEntry): Record<string, unknown> {
     status: entry.status,
     latencyMs: Math.round(entry.latencyMs * 1000) / 1000,
     authentication: entry.authentication,
+    fault: entry.fault ?? null,
     request: { headers: maskHeaders(entry.requestHeaders), body: viewBody(entry.requestBody) },
     response: { headers: maskHeaders(entry.responseHeaders), body: viewBody(entry.responseBody) },
   };

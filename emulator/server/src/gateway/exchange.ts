@@ -1,4 +1,5 @@
 import type { OperationRequest, OperationResponse } from '../kernel/operation.ts';
+import type { Fault } from '../kernel/ports/fault-injector.ts';
 import type { Principal } from '../kernel/principal.ts';
 import type { BoundOperation } from '../kernel/service.ts';
 
@@ -37,6 +38,8 @@ export interface Exchange {
   principal: Principal;
   /** Verdict of the authentication stage, for the journal. */
   authentication: string;
+  /** What a rule does to it. */
+  fault: Fault | undefined;
   /** What the operation is called with. */
   request: OperationRequest | undefined;
   responseHeaders: Record<string, string>;
@@ -66,6 +69,7 @@ export function beginExchange(received: ReceivedRequest): Exchange {
     requestId: '',
     principal: anonymous,
     authentication: 'not checked',
+    fault: undefined,
     request: undefined,
     responseHeaders: {},
     response: undefined,

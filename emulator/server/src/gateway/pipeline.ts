@@ -5,6 +5,7 @@ import { authenticate } from './stages/authenticate.ts';
 import { checkApiVersion } from './stages/check-api-version.ts';
 import { dispatchOperation } from './stages/dispatch-operation.ts';
 import { guardControlApi } from './stages/guard-control-api.ts';
+import { injectFault } from './stages/inject-fault.ts';
 import { parseRequest } from './stages/parse-request.ts';
 import { recordExchange } from './stages/record-exchange.ts';
 import { requireOperation } from './stages/require-operation.ts';
@@ -17,6 +18,7 @@ const stages: readonly Stage[] = [
   applyCors,
   guardControlApi,
   requireOperation,
+  injectFault,
   checkApiVersion,
   authenticate,
   parseRequest,

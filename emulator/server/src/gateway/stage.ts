@@ -1,5 +1,6 @@
 import type { Authenticator } from '../kernel/ports/authenticator.ts';
 import type { Clock } from '../kernel/ports/clock.ts';
+import type { FaultInjector } from '../kernel/ports/fault-injector.ts';
 import type { IdGenerator } from '../kernel/ports/id-generator.ts';
 import type { Journal } from '../kernel/ports/journal.ts';
 import type { Logger } from '../kernel/ports/logger.ts';
@@ -13,6 +14,8 @@ export interface PipelinePorts {
   readonly logger: Logger;
   readonly journal: Journal;
   readonly metrics: Metrics;
+  /** Left out: nothing goes wrong on purpose. */
+  readonly faults?: FaultInjector;
   readonly authenticators: readonly Authenticator[];
   /** Lets other hosts use the control API when they send it; undefined keeps them out. */
   readonly controlKey: string | undefined;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { FaultInjector, FaultTarget } from '../kernel/ports/fault-injector.ts';
 import type { Logger } from '../kernel/ports/logger.ts';
 import type { Metrics } from '../kernel/ports/metrics.ts';
 import type { Socket, SocketEndpoint } from '../kernel/socket-endpoint.ts';
@@ -11,6 +12,7 @@ import { refuseControl, type ControlRules } from './stages/guard-control-api.ts'
 export interface WebsocketPorts extends ControlRules {
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly faults?: FaultInjector;
   endpoint(): string;
 }
 
@@ -52,22 +54,31 @@ export function attachWebsocketGateway(
     if (control && refuseControl({ headers, remoteAddress }, ports) !== undefined) {
       return refuse(stream, '403 Forbidden');
     }
-    sockets.handleUpgrade(request, stream, head, (websocket) => {
-      websocket.on('error', () => websocket.terminate());
-      const { endpoint, params } = found;
-      websocket.on('close', ports.metrics.openSocket(endpoint.path));
-      /** One endpoint's mistake ends its connection and nothing else. */
-      const guard = (work: () => void) => {
-        try {
-          work();
-        } catch (error) {
-          const cause = error instanceof Error ? error.stack : String(error);
-          ports.logger.error('A websocket endpoint failed', { path: endpoint.path, error: cause });
-          websocket.close(internalError);
-        }
-      };
-      guard(() => endpoint.accept(adapt(websocket, guard), { url, params, headers }));
-    });
+    const { endpoint, params } = found;
+    const known = endpoint.operation && { operation: endpoint.operation, method: 'GET', target };
+    const open = () =>
+      sockets.handleUpgrade(request, stream, head, (websocket) => {
+        websocket.on('error', () => websocket.terminate());
+        websocket.on('close', ports.metrics.openSocket(endpoint.path));
+        if (known && ports.faults)
+          websocket.on(
+            'close',
+            ports.faults.watch(known, (code) => websocket.close(code)),
+          );
+        /** One endpoint's mistake ends its connection and nothing else. */
+        const guard = (work: () => void) => {
+          try {
+            work();
+          } catch (error) {
+            const cause = error instanceof Error ? error.stack : String(error);
+            ports.logger.error('A websocket endpoint failed', { path: endpoint.path, error: cause });
+            websocket.close(internalError);
+          }
+        };
+        guard(() => endpoint.accept(adapt(websocket, guard), { url, params, headers }));
+      });
+    if (known && ports.faults?.armed) void connectWithFaults(ports.faults, known, stream, open);
+    else open();
   });
 
   const stopPings = pingClients(sockets);
@@ -79,6 +90,21 @@ export function attachWebsocketGateway(
       setTimeout(() => sockets.clients.forEach((client) => client.terminate()), 500).unref();
     },
   };
+}
+
+/** Opens the websocket, unless a rule refuses it. */
+async function connectWithFaults(
+  faults: FaultInjector,
+  socket: FaultTarget,
+  stream: Duplex,
+  open: () => void,
+): Promise<void> {
+  const fault = faults.strike(socket);
+  if (fault !== undefined) await faults.delay(fault);
+  const { status, drop } = fault?.effect ?? {};
+  if (status !== undefined) refuse(stream, `${status} Refused`);
+  else if (drop !== undefined) stream.destroy();
+  else if (!stream.destroyed) open();
 }
 
 function pingClients(sockets: WebSocketServer): () => void {

@@ -7,12 +7,13 @@ const json = 'application/json; charset=utf-8';
 
 /** Writes the answer of a finished exchange. Never rejects. */
 export async function writeResponse(raw: ServerResponse, exchange: Exchange, logger: Logger): Promise<void> {
-  const { response } = exchange;
+  const { response, fault } = exchange;
   if (response === undefined || raw.destroyed) return;
+  if (fault?.effect.drop !== undefined) return void raw.destroy();
   const headers: Record<string, string | number> = { ...exchange.responseHeaders, ...response.headers };
   headers['x-processing-time'] = `${Math.round(performance.now() - exchange.startedAt)}ms`;
-  const { body } = response;
   try {
+    const body = fault?.effect.truncateBody ? firstHalf(response.body, headers) : response.body;
     if (body === undefined || response.status === 204 || response.status === 304) {
       if (response.status !== 204 && response.status !== 304) headers['content-length'] = 0;
       raw.writeHead(response.status, headers).end();
@@ -35,6 +36,14 @@ export async function writeResponse(raw: ServerResponse, exchange: Exchange, log
     });
     raw.destroy();
   }
+}
+
+/** A fault rule's broken body: what is there of JSON is never JSON. */
+function firstHalf(body: unknown, headers: Record<string, string | number>): unknown {
+  if (body === undefined || body === null || isStream(body)) return body;
+  if (!(body instanceof Uint8Array)) headers['content-type'] ??= json;
+  const bytes = body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
+  return bytes.subarray(0, Math.floor(bytes.length / 2));
 }
 
 type Chunks = AsyncIterable<string | Uint8Array>;

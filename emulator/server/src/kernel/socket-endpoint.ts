@@ -12,6 +12,8 @@ export interface Socket {
 export interface SocketEndpoint {
   /** A path in the syntax of operation routes, for example `/trouter/socket/1/websocket/{sessionId}`. */
   readonly path: string;
+  /** The name that fault rules know it by; left out: none harms it. */
+  readonly operation?: string;
   accept(
     socket: Socket,
     request: {

@@ -24,8 +24,8 @@ export function createSeededIdGenerator(seed: string): ResettableIdGenerator {
   };
 }
 
-/** Mulberry32 from an FNV-1a hash of the seed. */
-function createSequence(seed: string): () => number {
+/** Whole numbers from 0 to 2³² - 1: Mulberry32 from an FNV-1a hash of the seed. */
+export function createSequence(seed: string): () => number {
   let state = 0x811c9dc5;
   for (const character of seed) state = Math.imul(state ^ character.codePointAt(0)!, 0x01000193);
   return () => {

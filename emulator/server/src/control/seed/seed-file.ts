@@ -1,3 +1,5 @@
+import type { FaultRule } from '../../kernel/ports/fault-injector.ts';
+
 /** Somebody of the seed: their name there, or their raw id. */
 type NameOrRawId = string;
 
@@ -85,6 +87,8 @@ export interface Seed {
   readonly threads?: SeedThread[] | undefined;
   readonly rooms?: SeedRoom[] | undefined;
   readonly entra?: SeedEntra | undefined;
+  /** What goes wrong, from the start and again after each reset. */
+  readonly faults?: FaultRule[] | undefined;
   readonly version?: 1 | undefined;
   readonly documents?: unknown[] | undefined;
 }

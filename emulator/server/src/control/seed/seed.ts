@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { seedEmailDomain } from './email-domain-seed.ts';
+import { faultRules } from '../faults/fault-rule.ts';
 import { entraSeed } from './entra-seed.ts';
 import { seedPhoneNumber } from './phone-number-seed.ts';
 import { seedRoom } from './room-seed.ts';
@@ -36,6 +37,8 @@ export const seedSchema = z.strictObject({
   threads: z.array(seedThread).default([]),
   rooms: z.array(seedRoom).max(10_000).default([]),
   entra: entraSeed.optional(),
+  /** In force from the start, and again after each reset. */
+  faults: faultRules.optional(),
   version: z.literal(1).optional(),
   documents: z.array(z.unknown()).optional(),
 });

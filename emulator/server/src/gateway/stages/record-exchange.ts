@@ -19,6 +19,7 @@ export function recordExchange(exchange: Exchange, { clock, journal, logger, met
     status: response.status,
     latencyMs,
     authentication: exchange.authentication,
+    fault: exchange.fault?.rule,
     requestHeaders: exchange.headers,
     requestBody: exchange.body,
     responseHeaders: exchange.responseHeaders,

@@ -10,10 +10,13 @@ export interface JournalEntry {
   readonly operation: string | undefined;
   /** As sent: any well-formed version is accepted. */
   readonly apiVersion: string | undefined;
+  /** 0 when the connection ended before the work was done. */
   readonly status: number;
   readonly latencyMs: number;
   /** Who the caller was found to be, or why not. */
   readonly authentication: string;
+  /** Id of the rule that had it go wrong. */
+  readonly fault?: string | undefined;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: Uint8Array;
   readonly responseHeaders: Readonly<Record<string, string>>;

@@ -42,6 +42,7 @@ export function createChatNotificationsService(context: ServiceContext): Emulate
     sockets: [
       {
         path: '/socket.io/1/websocket/{sessionId}',
+        operation: 'ChatNotifications_Connect',
         accept: (socket, { params }) => trouter.accept(socket, params.sessionId ?? ''),
       },
       createEventStreamEndpoint(context, streams),

@@ -37,7 +37,11 @@ export interface EndpointPorts {
 }
 
 export function createSignallingEndpoint(ports: EndpointPorts): SocketEndpoint {
-  return { path: callingSignallingPath, accept: (socket) => void new Handshake(ports, socket) };
+  return {
+    path: callingSignallingPath,
+    operation: 'CallingSignalling_Connect',
+    accept: (socket) => void new Handshake(ports, socket),
+  };
 }
 
 /** A websocket from its opening to its end; most of the time it hands over what it hears. */
