@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createAuthenticators } from './adapters/authentication/create-authenticators.ts';
 import { createAdapters } from './adapters/create-adapters.ts';
 import { createEventGridAdapters } from './adapters/create-event-grid-adapters.ts';
+import { createHookRunner } from './adapters/hook-runner/create-hook-runner.ts';
 import { createRelayUsage } from './adapters/relay-usage/create-relay-usage.ts';
 import { completeOptions, type EmulatorOptions } from './config/emulator-options.ts';
 import { publishedOperations } from './config/published-operations.ts';
@@ -34,6 +35,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   };
   const [tls, adapters] = await Promise.all([renewTls(), createAdapters(config)]);
   const { clock, events, faults, gate, ids, journal, logger, metrics, store } = adapters;
+
+  const hooks = await createHookRunner(config, logger);
 
   const address = { port: config.port };
   const publicHost = () => `${formatHost(config.publicHost)}:${address.port}`;
@@ -68,6 +71,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     events,
     gate,
     faults,
+    hooks,
     tokens,
     caCertificate,
     relayUsage,
@@ -97,6 +101,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     ...adapters,
     config,
     gateway,
+    hooks,
     lifecycle,
     tls,
     renewTls,

@@ -12,6 +12,7 @@ import {
   type EventSubscriptionStatus,
   type FaultRule,
   type FaultRuleStatus,
+  type HookStatus,
   type HandsetMessage,
 } from '@switchboard/emulator-control';
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
@@ -20,6 +21,7 @@ import type {
   FaultRule as KnownFaultRule,
   FaultRuleStatus as KnownFaultRuleStatus,
 } from '../src/kernel/ports/fault-injector.ts';
+import type { HookStatus as KnownHookStatus } from '../src/kernel/ports/hook-runner.ts';
 import type { CallRecord as StoredCallRecord } from '../src/services/calling-signalling/records/call-record.ts';
 import type { EmailView } from '../src/services/email/email-view.ts';
 import type { NumberedHandsetMessage } from '../src/services/sms/sms-message.ts';
@@ -64,8 +66,9 @@ describe('the control client', () => {
   });
   beforeEach(() => control.reset());
 
-  it('health, metrics, jwks, caCertificate, relay.usage: as the emulator has them', async () => {
+  it('health, hooks, metrics, jwks, caCertificate, relay.usage: as the emulator has them', async () => {
     expect(await control.health()).toEqual({ status: 'ready' });
+    expect(await control.hooks()).toEqual({ ended: true, value: [] });
     expect(await control.metrics()).toContain('# TYPE ');
     expect((await control.jwks()).keys[0]).toMatchObject({ kty: 'RSA' });
     expect(await control.caCertificate()).toBe(bed.caCertificate);
@@ -267,6 +270,7 @@ describe('the control client', () => {
     expectTypeOf<EventSubscriptionView>().toExtend<EventSubscriptionStatus>();
     expectTypeOf<FaultRule>().toEqualTypeOf<KnownFaultRule>();
     expectTypeOf<FaultRuleStatus>().toEqualTypeOf<KnownFaultRuleStatus>();
+    expectTypeOf<HookStatus>().toEqualTypeOf<KnownHookStatus>();
     expectTypeOf<EmulatorSeed>().toEqualTypeOf<Seed>();
   });
 });

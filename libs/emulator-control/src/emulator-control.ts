@@ -22,6 +22,7 @@ import {
   type EventWait,
 } from './events.ts';
 import { faultsControl, type FaultsControl } from './faults.ts';
+import type { Hooks } from './hooks.ts';
 import { operationsControl, type OperationsControl } from './operations.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import { relayControl, type RelayControl } from './relay.ts';
@@ -30,8 +31,12 @@ import { smsControl, waitForSms, type HandsetMessage, type SmsControl, type SmsW
 
 /** The control API of one emulator. What is refused, or gets no answer, is thrown as an {@link EmulatorControlError}. */
 export interface EmulatorControl {
-  /** Throws a 503 while services are starting. */
-  health(options?: RequestOptions): Promise<{ readonly status: 'ready' }>;
+  /** Throws a 503 while services are starting and hooks are running. Hooks that failed are named. */
+  health(
+    options?: RequestOptions,
+  ): Promise<{ readonly status: 'ready'; readonly failedHooks?: readonly string[] }>;
+  /** The commands that run once when the emulator is ready. */
+  hooks(options?: RequestOptions): Promise<Hooks>;
   /** Forgets everything, sets the clock back and loads the seed: what a test begins with. */
   reset(options?: RequestOptions): Promise<void>;
   /** Everything that there is; also a seed. */
@@ -93,6 +98,7 @@ export function createEmulatorControl(
   const { request, send } = requests;
   return {
     health: (init) => request('GET', 'health', init),
+    hooks: (init) => request('GET', 'hooks', init),
     reset: (init) => request('POST', 'reset', init),
     exportState: (init) => request('GET', 'state', init),
     importState: (state, init) => request('PUT', 'state', { ...init, body: state }),

@@ -33,6 +33,7 @@ export type {
   TriggeredEvent,
 } from './events.ts';
 export type { FaultEffect, FaultRule, FaultRuleStatus, FaultsControl } from './faults.ts';
+export type { Hooks, HookStatus } from './hooks.ts';
 export type { HeldOperationType, OperationHold, OperationHolds, OperationsControl } from './operations.ts';
 export type { RecordedMessage, RecordedRequest } from './recorded-request.ts';
 export type { RelayAllocation, RelayControl, RelayTraffic, RelayUsage, RelayUserUsage } from './relay.ts';

@@ -87,6 +87,13 @@ export function readGuid(text: string): string {
   throw new InvalidValue('must be a GUID such as 12345678-1234-4abc-8def-123456789abc');
 }
 
+/** One on each line. */
+export const readCommands = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
 export const readPath = (text: string): string => resolve(text);
 
 export const readSeed = (path: string): Seed => {

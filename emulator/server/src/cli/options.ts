@@ -1,6 +1,7 @@
 import { defaultPort, type EmulatorOptions } from '../config/emulator-options.ts';
 import {
   readAccessKey,
+  readCommands,
   readControlAddresses,
   readControlKey,
   readFaults,
@@ -25,8 +26,8 @@ export interface CommandLineOption {
   readonly help: string;
   /** Never shown again in a message. */
   readonly secret?: boolean;
-  /** The flag may be given several times, and its values are read as a comma-separated list. */
-  readonly repeatable?: boolean;
+  /** The flag may be given several times, and its values are read as one text with this between them. */
+  readonly separator?: string;
   /** @throws InvalidValue */
   read(text: string): EmulatorOptions;
 }
@@ -36,7 +37,7 @@ const option = (
   value: string,
   help: string,
   read: (text: string) => EmulatorOptions,
-  traits: Pick<CommandLineOption, 'repeatable' | 'secret'> = {},
+  traits: Pick<CommandLineOption, 'secret' | 'separator'> = {},
 ): CommandLineOption => ({
   flag,
   variable: `ACS_EMULATOR_${flag.toUpperCase().replaceAll('-', '_')}`,
@@ -110,7 +111,7 @@ export const options = {
     '<uri>',
     'address of a STUN/TURN server, may be repeated (no relay)',
     (text) => ({ turnUrls: readRelayUrls(text) }),
-    { repeatable: true },
+    { separator: ',' },
   ),
   turnSecret: option(
     'turn-secret',
@@ -132,6 +133,16 @@ export const options = {
   ),
   resourceId: option('resource-id', '<guid>', 'id of the emulated resource (a fixed one)', (text) => ({
     resourceId: readGuid(text),
+  })),
+  onReady: option(
+    'on-ready',
+    '<command>',
+    'line for the shell to run when the emulator is ready, may be repeated (none)',
+    (text) => ({ onReady: readCommands(text) }),
+    { separator: '\n' },
+  ),
+  hooks: option('hooks', '<directory>', 'folder of scripts to run when it is ready (none)', (text) => ({
+    hooksDirectory: readPath(text),
   })),
   idSeed: option('id-seed', '<text>', 'make ids repeatable, for tests (random)', (text) => ({
     idSeed: text,

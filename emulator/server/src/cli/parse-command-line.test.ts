@@ -31,6 +31,12 @@ describe('parseCommandLine', () => {
     expect(parse([], { ACS_EMULATOR_TURN: urls.join(', ') }).options).toEqual({ turnUrls: urls });
   });
 
+  it('collects a repeated --on-ready whole, and takes lines from the variable', () => {
+    const onReady = ['echo a, b', 'npm run prepare'];
+    expect(parse(onReady.flatMap((line) => ['--on-ready', line])).options).toEqual({ onReady });
+    expect(parse([], { ACS_EMULATOR_ON_READY: `${onReady.join('\n')}\n` }).options).toEqual({ onReady });
+  });
+
   it('checks nothing else when help is asked for', () => {
     expect(parse(['-h'], { ACS_EMULATOR_PORT: 'x' })).toMatchObject({ help: true });
   });

@@ -61,9 +61,9 @@ function readFlags(args: readonly string[], known: readonly CommandLineOption[])
   return { flags, help, rest };
 }
 
-function addFlag(flags: Map<string, string>, { flag, repeatable }: CommandLineOption, value: string): void {
-  const earlier = repeatable === true ? flags.get(flag) : undefined;
-  flags.set(flag, earlier === undefined ? value : `${earlier},${value}`);
+function addFlag(flags: Map<string, string>, { flag, separator }: CommandLineOption, value: string): void {
+  const earlier = separator === undefined ? undefined : flags.get(flag);
+  flags.set(flag, earlier === undefined ? value : `${earlier}${separator}${value}`);
 }
 
 interface OptionToken {

@@ -39,6 +39,10 @@ export interface EmulatorOptions {
   readonly seed?: Seed;
   /** What goes wrong from the start, and again after each reset. */
   readonly faults?: readonly FaultRule[];
+  /** A folder of scripts, which run in the order of their names when the emulator is ready. */
+  readonly hooksDirectory?: string;
+  /** Lines for the shell, which run after those scripts. */
+  readonly onReady?: readonly string[];
   /** Makes ids repeatable: the same ones in the same order in every run. */
   readonly idSeed?: string;
   /** Addresses of the STUN/TURN server that relay configurations name, for example `turn:localhost:3478`. */
@@ -66,6 +70,7 @@ type OptionalNames =
   | 'controlKey'
   | 'dataDirectory'
   | 'faults'
+  | 'hooksDirectory'
   | 'idSeed'
   | 'maximumDateSkewMs'
   | 'seed'
@@ -80,6 +85,7 @@ export function completeOptions(options: EmulatorOptions): EmulatorConfig {
     tlsNames: [],
     turnUrls: [],
     controlFrom: [],
+    onReady: [],
     accessKey: wellKnownAccessKey,
     resourceId: 'ac5e0000-0000-4000-8000-000000003002',
     logLevel: 'silent',

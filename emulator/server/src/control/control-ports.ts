@@ -1,6 +1,7 @@
 import type { ControllableClock } from '../kernel/ports/clock.ts';
 import type { EventLog } from '../kernel/ports/event-log.ts';
 import type { ControllableFaultInjector } from '../kernel/ports/fault-injector.ts';
+import type { HookRunner } from '../kernel/ports/hook-runner.ts';
 import type { Journal } from '../kernel/ports/journal.ts';
 import type { Metrics } from '../kernel/ports/metrics.ts';
 import type { ControllableOperationGate } from '../kernel/ports/operation-gate.ts';
@@ -27,6 +28,7 @@ export interface ControlPorts {
   readonly events: EventLog;
   readonly gate: ControllableOperationGate;
   readonly faults: ControllableFaultInjector;
+  readonly hooks: HookRunner;
   readonly tokens: TokenAuthority;
   /** PEM. */
   readonly caCertificate: string;

@@ -11,6 +11,7 @@ import {
 import { getHealth } from './operations/get-health.ts';
 import { getMetrics } from './operations/get-metrics.ts';
 import { getRelayUsage } from './operations/get-relay-usage.ts';
+import { listHooks } from './operations/list-hooks.ts';
 import { listRequests } from './operations/list-requests.ts';
 import {
   getOperationHolds,
@@ -38,6 +39,7 @@ export function createControlApi(ports: ControlPorts): EmulatedService {
       getOperationHolds,
       holdOperations,
       releaseOperations,
+      listHooks,
       listFaultRules,
       getFaultRule,
       addFaultRule,

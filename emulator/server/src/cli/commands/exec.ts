@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import type { Command } from '../command.ts';
 import { connectionVariables } from '../connection-variables.ts';
 import { options } from '../options.ts';
+import type { RunningEmulator } from '../../running-emulator.ts';
 import { startOrExplain } from '../start-or-explain.ts';
 import { writeTrustFiles } from '../trust-files/trust-files.ts';
 import { UsageError } from '../usage-error.ts';
@@ -29,6 +30,8 @@ export const exec: Command = {
       throw new UsageError('exec needs a command after --, for example: acs-emulator exec -- npm test');
     }
     await using emulator = await startOrExplain({ logLevel: 'warn', ...given });
+    const failure = await waitForHooks(emulator);
+    if (failure !== undefined) return failure;
     await using trust = await writeTrustFiles(emulator.caCertificatePath);
     const isLine = args.length === 0 && /\s/.test(command) && !existsSync(command);
     const runsAsGroup = isLine && process.platform !== 'win32' && process.stdin.isTTY !== true;
@@ -45,19 +48,36 @@ export const exec: Command = {
   },
 };
 
+const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Undefined when all of them did well, and the exit code when the command has to be left out. */
+async function waitForHooks(emulator: RunningEmulator): Promise<number | undefined> {
+  const interrupted = Promise.withResolvers<number>();
+  const interrupt = (signal: NodeJS.Signals) => interrupted.resolve(128 + constants.signals[signal]);
+  for (const signal of interruptions) process.on(signal, interrupt);
+  const ended = await Promise.race([emulator.whenHooksEnded(), interrupted.promise]);
+  for (const signal of interruptions) process.off(signal, interrupt);
+  if (typeof ended === 'number') return ended;
+  const failed = ended.find(({ state }) => state === 'error');
+  if (failed === undefined) return undefined;
+  process.stderr.write(
+    `${failed.output}acs-emulator: The hook ${failed.name} ended with ${failed.exitCode}, so the command was not run.\n`,
+  );
+  return 1;
+}
+
 /**
  * A terminal sends SIGINT to the command itself; forwarding it as well would count as a second one. A shell hands no signal
  * on to what it runs, so its whole group gets it.
  */
 function forwardSignals(child: ChildProcess, isGroup: boolean): () => void {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const forward = (signal: NodeJS.Signals) => {
     if (signal === 'SIGINT' && process.stdin.isTTY === true) return;
     if (isGroup && child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal);
     else child.kill(signal);
   };
-  for (const signal of signals) process.on(signal, forward);
-  return () => signals.forEach((signal) => process.off(signal, forward));
+  for (const signal of interruptions) process.on(signal, forward);
+  return () => interruptions.forEach((signal) => process.off(signal, forward));
 }
 
 const commandNotFound = 127;
