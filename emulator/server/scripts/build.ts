@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { bundleModules } from './bundle.ts';
 import { writeDeclarations } from './declarations.ts';
 import { packageManifest, type SourceManifest } from './package-manifest.ts';
+import { seedJsonSchema } from './seed-schema.ts';
 import { thirdPartyLicences } from './third-party-licences.ts';
 
 // The package as others install it, in `dist`: bundled modules with their declarations. In this workspace it is its source.
@@ -21,6 +22,7 @@ for (const { path, contents } of outputFiles) {
 await chmod(join(staging, 'main.js'), 0o755);
 await writeDeclarations(staging);
 await put('package.json', `${JSON.stringify(packageManifest(source), null, 2)}\n`);
+await put('seed.schema.json', `${JSON.stringify(seedJsonSchema(), null, 2)}\n`);
 await put('THIRD-PARTY-LICENSES.txt', thirdPartyLicences(inputs));
 await copyFile('README.md', join(staging, 'README.md'));
 await copyFile('../../LICENSE', join(staging, 'LICENSE'));

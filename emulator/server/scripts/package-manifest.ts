@@ -19,6 +19,7 @@ const exports = {
   './jest/global-setup': esm('jest/global-setup'),
   './jest/global-teardown': esm('jest/global-teardown'),
   './playwright': esm('playwright/index'),
+  './seed.schema.json': './seed.schema.json',
   './package.json': './package.json',
 };
 
@@ -35,7 +36,7 @@ export function packageManifest({ version, description, license, keywords, engin
     bin: { 'acs-emulator': 'main.js' },
     exports,
     types: './index.d.ts',
-    files: ['**/*.js', '**/*.cjs', '**/*.d.ts', '**/*.d.cts', 'THIRD-PARTY-LICENSES.txt'],
+    files: ['**/*.js', '**/*.cjs', '**/*.d.ts', '**/*.d.cts', 'seed.schema.json', 'THIRD-PARTY-LICENSES.txt'],
     peerDependencies: runners,
     peerDependenciesMeta: Object.fromEntries(Object.keys(runners).map((name) => [name, { optional: true }])),
   };

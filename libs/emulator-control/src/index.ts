@@ -43,10 +43,14 @@ export type {
   SeedEmailDomain,
   SeedEmailSender,
   SeedEntra,
+  SeedEventSubscription,
   SeedIdentity,
   SeedMessage,
+  SeedOptOut,
   SeedPhoneNumber,
   SeedRoom,
+  SeedSipRouting,
+  SeedTextMessage,
   SeedThread,
 } from './seed.ts';
 export type { HandsetAttachment, HandsetMessage, HandsetMessageQuery, SmsControl, SmsWait } from './sms.ts';

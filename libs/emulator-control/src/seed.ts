@@ -1,3 +1,4 @@
+import type { EventSubscriptionSettings } from './event-subscriptions.ts';
 import type { FaultRule } from './faults.ts';
 
 /** A communication user: by a fixed raw id, or by a name, from which the id is derived. */
@@ -56,6 +57,33 @@ export interface SeedRoom {
   readonly participants?: Record<string, 'Presenter' | 'Attendee' | 'Consumer' | 'Collaborator'> | undefined;
 }
 
+/** A number of the resource and any other one, in either direction. */
+export interface SeedTextMessage {
+  readonly from: string;
+  readonly to: string;
+  readonly message: string;
+}
+
+export interface SeedOptOut {
+  /** The number, short code or sender id that they want nothing more from. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface SeedSipRouting {
+  /** By their fully qualified domain names. */
+  readonly trunks: Record<string, { readonly sipSignalingPort: number }>;
+  /** In the order in which they are tried. */
+  readonly routes?: {
+    readonly name: string;
+    readonly description?: string;
+    readonly numberPattern: string;
+    readonly trunks?: string[];
+  }[];
+}
+
+export type SeedEventSubscription = EventSubscriptionSettings & { name: string };
+
 export interface SeedEntra {
   /** Who can sign in, instead of the default people. */
   readonly users?: { name: string; email?: string | undefined; objectId?: string | undefined }[] | undefined;
@@ -88,6 +116,12 @@ export interface EmulatorSeed {
   readonly emailDomains?: (string | SeedEmailDomain)[] | undefined;
   readonly threads?: SeedThread[] | undefined;
   readonly rooms?: SeedRoom[] | undefined;
+  /** What handsets have got and written. */
+  readonly textMessages?: SeedTextMessage[] | undefined;
+  readonly smsOptOuts?: SeedOptOut[] | undefined;
+  readonly sip?: SeedSipRouting | undefined;
+  /** Agreed upon already: their endpoints are not asked, and may start later. */
+  readonly eventSubscriptions?: SeedEventSubscription[] | undefined;
   readonly entra?: SeedEntra | undefined;
   /** What goes wrong, from the start and again after each reset. */
   readonly faults?: FaultRule[] | undefined;

@@ -105,7 +105,7 @@ describe('parseCommandLine', () => {
         return parse(['--faults', path]).options;
       };
       expect(read(faults)).toEqual({ faults });
-      expect(read({ $schema: './faults.schema.json', faults })).toEqual({ faults });
+      expect(read({ $schema: './seed.schema.json', faults })).toEqual({ faults });
       expect(() => read([{ effect: { status: 200 } }])).toThrow('faults.0.effect.status');
       expect(() => read({})).toThrow('must be a file of fault rules (faults: ');
     });

@@ -21,6 +21,10 @@ export interface SeedPorts {
   savePhoneNumber(number: ParsedSeed['phoneNumbers'][number]): Promise<void>;
   saveEmailDomain(domain: ParsedSeed['emailDomains'][number]): Promise<void>;
   saveRoom(room: SeededRoom): Promise<void>;
+  saveSipRouting(configuration: NonNullable<ParsedSeed['sip']>): Promise<void>;
+  saveOptOut(optOut: ParsedSeed['smsOptOuts'][number]): Promise<void>;
+  saveTextMessage(message: ParsedSeed['textMessages'][number]): Promise<void>;
+  saveEventSubscription(subscription: ParsedSeed['eventSubscriptions'][number]): Promise<void>;
   readonly operations: readonly BoundOperation[];
   endpoint(): string;
 }
@@ -33,13 +37,19 @@ const applied = { collection: 'emulator/seed', partition: '', id: 'applied' };
  */
 export async function applySeed(seed: Seed | undefined, ports: SeedPorts): Promise<void> {
   if (seed === undefined || (await ports.store.get(applied)) !== undefined) return;
-  const { identities, phoneNumbers, emailDomains, threads, rooms, documents } = seedSchema.parse(seed);
+  const parsed = seedSchema.parse(seed);
+  const { identities, phoneNumbers, emailDomains, threads, rooms, documents } = parsed;
   if (documents !== undefined) await ports.store.restore({ version: 1, documents } as StoreSnapshot);
   for (const identity of identities) await ports.saveIdentity(rawIdOf(identity, ports.resourceId));
   for (const number of phoneNumbers) await ports.savePhoneNumber(number);
   for (const domain of emailDomains) await ports.saveEmailDomain(domain);
   for (const thread of threads) await createThread(thread, ports);
   for (const room of rooms) await ports.saveRoom(withRawIds(room, ports.resourceId));
+  if (parsed.sip !== undefined) await ports.saveSipRouting(parsed.sip);
+  for (const optOut of parsed.smsOptOuts) await ports.saveOptOut(optOut);
+  for (const message of parsed.textMessages) await ports.saveTextMessage(message);
+  // At the end, so that the seed is no news to them.
+  for (const subscription of parsed.eventSubscriptions) await ports.saveEventSubscription(subscription);
   await ports.store.put(applied, {});
 }
 

@@ -1,3 +1,4 @@
+import type { EventSubscriptionSettings } from '@switchboard/emulator-control';
 import type { FaultRule } from '../../kernel/ports/fault-injector.ts';
 
 /** Somebody of the seed: their name there, or their raw id. */
@@ -56,6 +57,33 @@ interface SeedRoom {
     Record<NameOrRawId, 'Presenter' | 'Attendee' | 'Consumer' | 'Collaborator'> | undefined;
 }
 
+interface SeedTextMessage {
+  /** A number of the resource and any other one, in either direction. */
+  readonly from: string;
+  readonly to: string;
+  readonly message: string;
+}
+
+interface SeedOptOut {
+  /** The number, short code or sender id that they want nothing more from. */
+  readonly from: string;
+  readonly to: string;
+}
+
+interface SeedSipRouting {
+  /** By their fully qualified domain names. */
+  readonly trunks: Record<string, { readonly sipSignalingPort: number }>;
+  /** In the order in which they are tried. */
+  readonly routes?: {
+    readonly name: string;
+    readonly description?: string;
+    readonly numberPattern: string;
+    readonly trunks?: string[];
+  }[];
+}
+
+type SeedEventSubscription = EventSubscriptionSettings & { name: string };
+
 interface SeedEntra {
   /** Who can sign in, instead of the default people. */
   readonly users?: { name: string; email?: string | undefined; objectId?: string | undefined }[] | undefined;
@@ -86,6 +114,12 @@ export interface Seed {
   readonly emailDomains?: (string | SeedEmailDomain)[] | undefined;
   readonly threads?: SeedThread[] | undefined;
   readonly rooms?: SeedRoom[] | undefined;
+  /** What handsets have got and written. */
+  readonly textMessages?: SeedTextMessage[] | undefined;
+  readonly smsOptOuts?: SeedOptOut[] | undefined;
+  readonly sip?: SeedSipRouting | undefined;
+  /** Agreed upon already: their endpoints are not asked, and may start later. */
+  readonly eventSubscriptions?: SeedEventSubscription[] | undefined;
   readonly entra?: SeedEntra | undefined;
   /** What goes wrong, from the start and again after each reset. */
   readonly faults?: FaultRule[] | undefined;

@@ -1,9 +1,12 @@
+import { eventSubscriptionName, eventSubscriptionRequest } from '@switchboard/acs-contracts';
 import { z } from 'zod';
 import { seedEmailDomain } from './email-domain-seed.ts';
 import { faultRules } from '../faults/fault-rule.ts';
 import { entraSeed } from './entra-seed.ts';
 import { seedPhoneNumber } from './phone-number-seed.ts';
 import { seedRoom } from './room-seed.ts';
+import { sipSeed } from './sip-seed.ts';
+import { seedOptOut, seedTextMessage } from './sms-seed.ts';
 
 const name = z.string().min(1).max(256);
 
@@ -36,6 +39,15 @@ export const seedSchema = z.strictObject({
   emailDomains: z.array(seedEmailDomain).max(100).default([]),
   threads: z.array(seedThread).default([]),
   rooms: z.array(seedRoom).max(10_000).default([]),
+  /** What handsets have got and written. */
+  textMessages: z.array(seedTextMessage).max(10_000).default([]),
+  smsOptOuts: z.array(seedOptOut).max(10_000).default([]),
+  sip: sipSeed.optional(),
+  /** Agreed upon already: their endpoints are not asked. */
+  eventSubscriptions: z
+    .array(eventSubscriptionRequest.extend({ name: eventSubscriptionName }))
+    .max(100)
+    .default([]),
   entra: entraSeed.optional(),
   /** In force from the start, and again after each reset. */
   faults: faultRules.optional(),

@@ -147,7 +147,7 @@ export class EventSubscriptions {
 }
 
 /** @throws for a type that nobody publishes: its subscriber would wait for ever. */
-function withFullTypes(settings: EventSubscriptionSettings): EventSubscriptionSettings {
+export function withFullTypes(settings: EventSubscriptionSettings): EventSubscriptionSettings {
   if (settings.includedEventTypes === undefined) return settings;
   const includedEventTypes = settings.includedEventTypes.map((type) => {
     const name = findCommunicationEventName(type);

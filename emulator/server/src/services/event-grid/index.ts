@@ -24,6 +24,8 @@ import { resendEvent, resendEventToSubscription } from './operations/resend-even
 import { triggerEvent } from './operations/trigger-event.ts';
 import { Outbox } from './outbox.ts';
 
+export { seedEventSubscription } from './seed-event-subscription.ts';
+
 export interface EventGridAdapters {
   readonly webhooks: WebhookSender;
   readonly deadLetterFolder: DeadLetterFolder;

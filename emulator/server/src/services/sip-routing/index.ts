@@ -4,6 +4,8 @@ import { updateSipConfiguration } from './operations/update-sip-configuration.ts
 import { createSipConfigurationRepository } from './sip-configuration.repository.ts';
 import type { SipRoutingPorts } from './sip-routing-ports.ts';
 
+export { seedSipRouting } from './seed-sip-routing.ts';
+
 export function createSipRoutingService({ store }: ServiceContext): EmulatedService {
   return {
     name: 'sip-routing',

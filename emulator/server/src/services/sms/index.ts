@@ -15,6 +15,8 @@ import { waitForHandsetMessage } from './operations/wait-for-handset-message.ts'
 import type { SmsPorts } from './sms-ports.ts';
 import { SmsUnitOfWork } from './sms-unit-of-work.ts';
 
+export { seedOptOut, seedTextMessage } from './seed-sms.ts';
+
 /** Text messages: the data plane, the phone network behind it, and the handsets at its other end. */
 export function createSmsService({ clock, ids, store, bus, phoneNumbers }: ServiceContext): EmulatedService {
   const sms = new SmsUnitOfWork(clock, store, bus);
