@@ -4,6 +4,7 @@ import { createAuthenticators } from './adapters/authentication/create-authentic
 import { createAdapters } from './adapters/create-adapters.ts';
 import { createEventGridAdapters } from './adapters/create-event-grid-adapters.ts';
 import { createHookRunner } from './adapters/hook-runner/create-hook-runner.ts';
+import { createQuotaMeter } from './adapters/quota-meter/create-quota-meter.ts';
 import { createRelayUsage } from './adapters/relay-usage/create-relay-usage.ts';
 import { completeOptions, type EmulatorOptions } from './config/emulator-options.ts';
 import { publishedOperations } from './config/published-operations.ts';
@@ -19,6 +20,7 @@ import { faultCatalogue } from './fault-catalogue.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { formatHost, hostNames } from './gateway/tls/host-name.ts';
 import { loadTlsFiles } from './gateway/tls/tls-files.ts';
+import { quotaLimitsOf } from './quota-limits.ts';
 import { runEmulator, type RunningEmulator } from './running-emulator.ts';
 
 /** Starts an emulator in this process: the composition root, where every port meets its adapter. */
@@ -53,12 +55,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const services = createServices(context, { gate, entra: seed?.entra, eventGrid, relayUsage });
   const known = faultCatalogue(services);
   faults.open(known, faultRules.parse([...(seed?.faults ?? []), ...(config.faults ?? [])]));
+  const requests = known.filter(({ kind }) => kind === 'request');
+  const quotas = await createQuotaMeter(clock, await quotaLimitsOf(config.quotas, requests), requests);
   const emulated = services.flatMap(({ operations }) => operations);
   const seedPorts = createSeedPorts({ ...context, store }, emulated);
   const lifecycle = createLifecycle({
     store,
     services,
-    sources: [clock, ids, gate, faults, ...(relayUsage ? [relayUsage] : [])],
+    sources: [clock, ids, gate, faults, ...(quotas ? [quotas] : []), ...(relayUsage ? [relayUsage] : [])],
     logs: [journal, events],
     seed: () => applySeed(seed, seedPorts),
   });
@@ -72,6 +76,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     gate,
     faults,
     hooks,
+    quotas,
     tokens,
     caCertificate,
     relayUsage,
@@ -93,6 +98,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     tls: tls.identity,
     ports: {
       ...{ authenticators, clock, controlKey, endpoint, faults, ids, journal, logger, metrics },
+      ...(quotas && { quotas }),
       hostNames: new Set(names),
       controlFrom: new Set(config.controlFrom),
     },

@@ -13,6 +13,7 @@ import {
   type FaultRule,
   type FaultRuleStatus,
   type HookStatus,
+  type QuotaUsage,
   type HandsetMessage,
 } from '@switchboard/emulator-control';
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
@@ -22,6 +23,7 @@ import type {
   FaultRuleStatus as KnownFaultRuleStatus,
 } from '../src/kernel/ports/fault-injector.ts';
 import type { HookStatus as KnownHookStatus } from '../src/kernel/ports/hook-runner.ts';
+import type { QuotaUsage as KnownQuotaUsage } from '../src/kernel/ports/quota-meter.ts';
 import type { CallRecord as StoredCallRecord } from '../src/services/calling-signalling/records/call-record.ts';
 import type { EmailView } from '../src/services/email/email-view.ts';
 import type { NumberedHandsetMessage } from '../src/services/sms/sms-message.ts';
@@ -66,9 +68,10 @@ describe('the control client', () => {
   });
   beforeEach(() => control.reset());
 
-  it('health, hooks, metrics, jwks, caCertificate, relay.usage: as the emulator has them', async () => {
+  it('health, hooks, quotas, metrics, jwks, caCertificate, relay.usage: as the emulator has them', async () => {
     expect(await control.health()).toEqual({ status: 'ready' });
     expect(await control.hooks()).toEqual({ ended: true, value: [] });
+    expect(await control.quotas()).toEqual({ enforced: false, value: [] });
     expect(await control.metrics()).toContain('# TYPE ');
     expect((await control.jwks()).keys[0]).toMatchObject({ kty: 'RSA' });
     expect(await control.caCertificate()).toBe(bed.caCertificate);
@@ -271,6 +274,7 @@ describe('the control client', () => {
     expectTypeOf<FaultRule>().toEqualTypeOf<KnownFaultRule>();
     expectTypeOf<FaultRuleStatus>().toEqualTypeOf<KnownFaultRuleStatus>();
     expectTypeOf<HookStatus>().toEqualTypeOf<KnownHookStatus>();
+    expectTypeOf<QuotaUsage>().toEqualTypeOf<KnownQuotaUsage>();
     expectTypeOf<EmulatorSeed>().toEqualTypeOf<Seed>();
   });
 });

@@ -24,6 +24,7 @@ import {
 import { faultsControl, type FaultsControl } from './faults.ts';
 import type { Hooks } from './hooks.ts';
 import { operationsControl, type OperationsControl } from './operations.ts';
+import type { Quotas } from './quotas.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import { relayControl, type RelayControl } from './relay.ts';
 import type { EmulatorState } from './seed.ts';
@@ -70,6 +71,8 @@ export interface EmulatorControl {
   readonly eventSubscriptions: EventSubscriptionsControl;
   readonly operations: OperationsControl;
   readonly faults: FaultsControl;
+  /** What was used of each quota, and whether clients that were refused have waited. Empty without `--quotas`. */
+  quotas(options?: RequestOptions): Promise<Quotas>;
   readonly calls: CallsControl;
   readonly relay: RelayControl;
   /** The latest requests of the data plane, newest first. `limit` is 100 when left out, at most 1000. */
@@ -112,6 +115,7 @@ export function createEmulatorControl(
     eventSubscriptions: eventSubscriptionsControl(requests),
     operations: operationsControl(requests),
     faults: faultsControl(requests),
+    quotas: (init) => request('GET', 'quotas', init),
     calls: callsControl(requests),
     relay: relayControl(requests),
     requests: async ({ signal, ...query } = {}) =>

@@ -35,6 +35,7 @@ export type {
 export type { FaultEffect, FaultRule, FaultRuleStatus, FaultsControl } from './faults.ts';
 export type { Hooks, HookStatus } from './hooks.ts';
 export type { HeldOperationType, OperationHold, OperationHolds, OperationsControl } from './operations.ts';
+export type { Quotas, QuotaScope, QuotaUsage, QuotaVerdict } from './quotas.ts';
 export type { RecordedMessage, RecordedRequest } from './recorded-request.ts';
 export type { RelayAllocation, RelayControl, RelayTraffic, RelayUsage, RelayUserUsage } from './relay.ts';
 export type {

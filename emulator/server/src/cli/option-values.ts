@@ -6,8 +6,10 @@ import { logLevels, type LogLevel } from '../adapters/logger/stderr-logger.ts';
 import { defaultGateway } from '../config/default-gateway.ts';
 import { isRelaySecret, isRelayUrl, relaySecretRule, relayUrlRule } from '../config/relay-options.ts';
 import { faultFile } from '../control/faults/fault-rule.ts';
+import { quotaLimits } from '../control/quotas/quota-limit.ts';
 import { seedSchema } from '../control/seed/seed.ts';
 import type { Seed } from '../control/seed/seed-file.ts';
+import type { QuotaLimit } from '../kernel/ports/quota-meter.ts';
 import type { FaultRule } from '../kernel/ports/fault-injector.ts';
 import { isHostName } from '../gateway/tls/host-name.ts';
 
@@ -103,6 +105,10 @@ export const readSeed = (path: string): Seed => {
 
 export const readFaults = (path: string): FaultRule[] =>
   readJsonFile(path, faultFile, 'a file of fault rules').parsed;
+
+/** `real`, or a file of limits. */
+export const readQuotas = (text: string): 'real' | QuotaLimit[] =>
+  text === 'real' ? text : readJsonFile(text, quotaLimits, 'the word real, or a file of limits').parsed;
 
 /** @param kind What the file has to be, for the message */
 function readJsonFile<T>(path: string, schema: ZodType<T>, kind: string): { given: unknown; parsed: T } {

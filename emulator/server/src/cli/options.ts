@@ -11,6 +11,7 @@ import {
   readLogLevel,
   readPath,
   readPort,
+  readQuotas,
   readRelaySecret,
   readRelayUrls,
   readSeconds,
@@ -68,6 +69,14 @@ export const options = {
   faults: option('faults', '<file>', 'JSON file of fault rules to start with (none)', (text) => ({
     faults: readFaults(text),
   })),
+  quotas: option(
+    'quotas',
+    '<file>',
+    '"real", or JSON file of limits to refuse requests beyond (none)',
+    (text) => ({
+      quotas: readQuotas(text),
+    }),
+  ),
   logLevel: option('log-level', '<level>', 'debug, info, warn, error or silent (info)', (text) => ({
     logLevel: readLogLevel(text),
   })),

@@ -37,6 +37,10 @@ describe('parseCommandLine', () => {
     expect(parse([], { ACS_EMULATOR_ON_READY: `${onReady.join('\n')}\n` }).options).toEqual({ onReady });
   });
 
+  it('takes the quotas of the real service by name', () => {
+    expect(parse(['--quotas', 'real']).options).toEqual({ quotas: 'real' });
+  });
+
   it('checks nothing else when help is asked for', () => {
     expect(parse(['-h'], { ACS_EMULATOR_PORT: 'x' })).toMatchObject({ help: true });
   });
@@ -61,6 +65,7 @@ describe('parseCommandLine', () => {
     [['--turn', 'stun:localhost?transport=udp'], {}, 'not "stun:localhost?transport=udp".'],
     [['--turn', 'turn:localhost:70000'], {}, 'not "turn:localhost:70000".'],
     [['--faults', '/nowhere.json'], {}, '--faults must be a readable JSON file (there is no such file)'],
+    [['--quotas', 'unreal.json'], {}, '--quotas must be a readable JSON file (there is no such file)'],
     [['--seed', '/nowhere.json'], {}, '--seed must be a readable JSON file (there is no such file)'],
   ])('refuses %j %j', (args, environment, message) => {
     expect(() => parse(args, environment)).toThrow(message);

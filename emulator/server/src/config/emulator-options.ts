@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { LogLevel } from '../adapters/logger/stderr-logger.ts';
 import type { FaultRule } from '../kernel/ports/fault-injector.ts';
+import type { QuotaLimit } from '../kernel/ports/quota-meter.ts';
 import type { Seed } from '../control/seed/seed-file.ts';
 import { defaultStateDirectory } from './state-directory.ts';
 
@@ -39,6 +40,8 @@ export interface EmulatorOptions {
   readonly seed?: Seed;
   /** What goes wrong from the start, and again after each reset. */
   readonly faults?: readonly FaultRule[];
+  /** Limits that requests are refused beyond, `real` for those of the real service. Default: none. */
+  readonly quotas?: 'real' | readonly QuotaLimit[];
   /** A folder of scripts, which run in the order of their names when the emulator is ready. */
   readonly hooksDirectory?: string;
   /** Lines for the shell, which run after those scripts. */
@@ -73,6 +76,7 @@ type OptionalNames =
   | 'hooksDirectory'
   | 'idSeed'
   | 'maximumDateSkewMs'
+  | 'quotas'
   | 'seed'
   | 'turnLog'
   | 'turnSecret';

@@ -5,6 +5,7 @@ import type { HookRunner } from '../kernel/ports/hook-runner.ts';
 import type { Journal } from '../kernel/ports/journal.ts';
 import type { Metrics } from '../kernel/ports/metrics.ts';
 import type { ControllableOperationGate } from '../kernel/ports/operation-gate.ts';
+import type { ReadableQuotaMeter } from '../kernel/ports/quota-meter.ts';
 import type { RelayUsage } from '../kernel/ports/relay-usage.ts';
 import type { StoreSnapshot } from '../kernel/ports/store-administration.ts';
 import type { TokenAuthority } from '../kernel/ports/token-authority.ts';
@@ -29,6 +30,8 @@ export interface ControlPorts {
   readonly gate: ControllableOperationGate;
   readonly faults: ControllableFaultInjector;
   readonly hooks: HookRunner;
+  /** Undefined when the emulator was started without quotas. */
+  readonly quotas: ReadableQuotaMeter | undefined;
   readonly tokens: TokenAuthority;
   /** PEM. */
   readonly caCertificate: string;

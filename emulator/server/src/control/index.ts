@@ -12,6 +12,7 @@ import { getHealth } from './operations/get-health.ts';
 import { getMetrics } from './operations/get-metrics.ts';
 import { getRelayUsage } from './operations/get-relay-usage.ts';
 import { listHooks } from './operations/list-hooks.ts';
+import { listQuotas } from './operations/list-quotas.ts';
 import { listRequests } from './operations/list-requests.ts';
 import {
   getOperationHolds,
@@ -45,6 +46,7 @@ export function createControlApi(ports: ControlPorts): EmulatedService {
       addFaultRule,
       removeFaultRule,
       clearFaultRules,
+      listQuotas,
       listRequests,
       getRelayUsage,
       getMetrics,

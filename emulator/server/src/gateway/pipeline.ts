@@ -4,6 +4,7 @@ import { assignRequestId } from './stages/assign-request-id.ts';
 import { authenticate } from './stages/authenticate.ts';
 import { checkApiVersion } from './stages/check-api-version.ts';
 import { dispatchOperation } from './stages/dispatch-operation.ts';
+import { enforceQuota } from './stages/enforce-quota.ts';
 import { guardControlApi } from './stages/guard-control-api.ts';
 import { injectFault } from './stages/inject-fault.ts';
 import { parseRequest } from './stages/parse-request.ts';
@@ -22,6 +23,7 @@ const stages: readonly Stage[] = [
   checkApiVersion,
   authenticate,
   parseRequest,
+  enforceQuota,
   dispatchOperation,
 ];
 

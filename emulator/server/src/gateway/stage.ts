@@ -5,6 +5,7 @@ import type { IdGenerator } from '../kernel/ports/id-generator.ts';
 import type { Journal } from '../kernel/ports/journal.ts';
 import type { Logger } from '../kernel/ports/logger.ts';
 import type { Metrics } from '../kernel/ports/metrics.ts';
+import type { QuotaMeter } from '../kernel/ports/quota-meter.ts';
 import type { Exchange } from './exchange.ts';
 
 /** What stages may use. */
@@ -14,6 +15,8 @@ export interface PipelinePorts {
   readonly logger: Logger;
   readonly journal: Journal;
   readonly metrics: Metrics;
+  /** Left out: there are no quotas. */
+  readonly quotas?: QuotaMeter;
   /** Left out: nothing goes wrong on purpose. */
   readonly faults?: FaultInjector;
   readonly authenticators: readonly Authenticator[];

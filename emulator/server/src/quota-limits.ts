@@ -1,0 +1,13 @@
+import type { NamedOperation } from './adapters/operation-patterns.ts';
+import type { QuotaLimit } from './kernel/ports/quota-meter.ts';
+
+/** The limits that were asked for; of the real ones those for operations that are emulated. */
+export async function quotaLimitsOf(
+  quotas: 'real' | readonly QuotaLimit[] | undefined,
+  known: readonly NamedOperation[],
+): Promise<readonly QuotaLimit[] | undefined> {
+  if (quotas !== 'real') return quotas;
+  const { realQuotas } = await import('./config/real-quotas.ts');
+  const emulated = new Set(known.map(({ operation }) => operation));
+  return realQuotas.filter(({ operations }) => operations.every((operation) => emulated.has(operation)));
+}
