@@ -180,7 +180,7 @@ function search() {
 }
 $('search').addEventListener('input', search);
 $('delete').addEventListener('click', () => {
-  request('/_emulator/emails', { method: 'DELETE' }).catch(showListProblem);
+  if (confirm('Delete all e-mails of the mailbox?')) request('/_emulator/emails', { method: 'DELETE' }).catch(showListProblem);
 });
 for (const button of document.querySelectorAll('[data-show]'))
   button.addEventListener('click', () => {

@@ -35,7 +35,7 @@ button:disabled { color: var(--quiet); opacity: .7; cursor: not-allowed; }
 #emails .title { grid-column: 1 / -1; font-weight: 600; }
 #emails .to, #emails .title, #emails .preview { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 #emails .preview { grid-column: 1; color: var(--quiet); font-size: .875rem; }
-#emails time { color: var(--quiet); font-size: .8125rem; }
+#emails time { justify-self: end; color: var(--quiet); font-size: .8125rem; }
 .badge { display: inline-block; padding: 0 .5rem; border: 1px solid; border-radius: 1rem; font-size: .75rem; font-weight: 600; white-space: nowrap; }
 .badge.good { color: var(--good); } .badge.bad { color: var(--bad); } .badge.open { color: var(--quiet); }
 #emails .badge { align-self: center; }

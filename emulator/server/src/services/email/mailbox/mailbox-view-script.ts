@@ -43,7 +43,7 @@ function rowOf(email) {
   preview.dir = 'auto';
   button.append(to, time, subject, preview);
   const troubled = email.recipients.filter(({ status }) => !isGood(status));
-  if (troubled.length > 0) button.append(badgeOf(troubled[0]));
+  if (troubled.length > 0) button.append(badgeOf(troubled.find(({ status }) => status) || troubled[0]));
   const row = element('li');
   row.append(button);
   return row;
