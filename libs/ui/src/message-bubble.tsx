@@ -12,6 +12,8 @@ export interface MessageBubbleProps {
   author: string;
   avatar?: ReactNode;
   children: ReactNode;
+  /** Emoji of readers. */
+  reactions?: ReactNode;
   /** Time, "edited", delivery state. */
   footer?: ReactNode;
   /** What went wrong with this message and what can be done. */
@@ -27,7 +29,7 @@ export interface MessageBubbleProps {
 /** One message: a bubble at its sender's side, with the author above the first of a group and the avatar beside it. */
 export function MessageBubble(props: MessageBubbleProps) {
   const { isMine, isFirstOfGroup, isLastOfGroup, author, avatar, children, footer, problem, actions } = props;
-  const { isHighlighted = false, tone = 'normal', isEmojiOnly = false } = props;
+  const { reactions, isHighlighted = false, tone = 'normal', isEmojiOnly = false } = props;
   return (
     <div
       className={classNames(
@@ -55,6 +57,7 @@ export function MessageBubble(props: MessageBubbleProps) {
           </div>
           {actions ? <div className={styles['actions']}>{actions}</div> : null}
         </div>
+        {reactions ? <div className={styles['reactions']}>{reactions}</div> : null}
         {footer ? <div className={styles['footer']}>{footer}</div> : null}
         {problem ? <div className={styles['problem']}>{problem}</div> : null}
       </div>

@@ -15,6 +15,7 @@ import { useHistoryPages } from '../hooks/use-history-pages.ts';
 import { useReading } from '../hooks/use-reading.ts';
 import { useTypingText } from '../hooks/use-typing-text.ts';
 import { useTimelineRows } from '../hooks/use-timeline-rows.ts';
+import { ReactionsProvider } from '../reactions/reactions-context.tsx';
 import type { TimelineRow } from '../timeline/lay-out-timeline.ts';
 import { MessageActions, type MessageTarget } from './message-actions.tsx';
 import { MessageRow } from './message-row.tsx';
@@ -73,49 +74,51 @@ export function MessageList({ ref, thread, session, onEdit, onReply }: MessageLi
   );
 
   return (
-    <MessageViewport
-      scrollRef={scroll.container}
-      onScroll={scroll.onScroll}
-      label={t('messages')}
-      onKeyDown={roving.onKeyDown}
-      footer={<TypingIndicator text={typing} />}
-      overlay={
-        <>
-          {scroll.isAtEnd ? null : (
-            <JumpButton
-              label={
-                thread.unread.count > 0 ? t('jumpToNew', { count: thread.unread.count }) : t('jumpToNewest')
-              }
-              unreadCount={thread.unread.count}
-              onClick={followNewest}
+    <ReactionsProvider thread={thread} myId={session.getState().me.userId}>
+      <MessageViewport
+        scrollRef={scroll.container}
+        onScroll={scroll.onScroll}
+        label={t('messages')}
+        onKeyDown={roving.onKeyDown}
+        footer={<TypingIndicator text={typing} />}
+        overlay={
+          <>
+            {scroll.isAtEnd ? null : (
+              <JumpButton
+                label={
+                  thread.unread.count > 0 ? t('jumpToNew', { count: thread.unread.count }) : t('jumpToNewest')
+                }
+                unreadCount={thread.unread.count}
+                onClick={followNewest}
+              />
+            )}
+            <MessageActions
+              target={target}
+              threadId={thread.id}
+              session={session}
+              canChange={thread.standing === 'member'}
+              onEdit={onEdit}
+              onReply={onReply}
+              onClose={() => setTarget(undefined)}
             />
-          )}
-          <MessageActions
-            target={target}
-            threadId={thread.id}
+          </>
+        }
+      >
+        <Oldest thread={thread} pages={pages} />
+        {rows.map((row) => (
+          <Row
+            key={row.key}
+            row={row}
+            thread={thread}
             session={session}
-            canChange={thread.standing === 'member'}
-            onEdit={onEdit}
-            onReply={onReply}
-            onClose={() => setTarget(undefined)}
+            isActive={row.key === roving.activeKey}
+            onActivate={roving.setActiveKey}
+            onMenu={setTarget}
           />
-        </>
-      }
-    >
-      <Oldest thread={thread} pages={pages} />
-      {rows.map((row) => (
-        <Row
-          key={row.key}
-          row={row}
-          thread={thread}
-          session={session}
-          isActive={row.key === roving.activeKey}
-          onActivate={roving.setActiveKey}
-          onMenu={setTarget}
-        />
-      ))}
-      {window.loadingNewer ? <Spinner size="tiny" aria-label={t('loadingMessages')} /> : null}
-    </MessageViewport>
+        ))}
+        {window.loadingNewer ? <Spinner size="tiny" aria-label={t('loadingMessages')} /> : null}
+      </MessageViewport>
+    </ReactionsProvider>
   );
 }
 

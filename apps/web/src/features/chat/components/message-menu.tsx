@@ -5,10 +5,12 @@ import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { EmojiAddRegular } from '@fluentui/react-icons/svg/emoji-add';
 import { LinkRegular } from '@fluentui/react-icons/svg/link';
 import { toPlainText } from '@switchboard/chat-core';
 import { useTranslations } from 'next-intl';
 import { threadPath } from '../../../lib/chat/thread-title.ts';
+import { useReactions } from '../reactions/reactions-context.tsx';
 import type { MessageTarget } from './message-actions.tsx';
 
 export interface MessageMenuProps {
@@ -26,6 +28,7 @@ export function MessageMenu(props: MessageMenuProps) {
   const { target, threadId, canChange, onEdit, onReply, onDelete, onClose } = props;
   const t = useTranslations('chat');
   const { message, anchor } = target;
+  const { pick } = useReactions();
   const copy = (text: string) => {
     void navigator.clipboard.writeText(text);
     onClose();
@@ -39,9 +42,20 @@ export function MessageMenu(props: MessageMenuProps) {
       <MenuPopover>
         <MenuList>
           {canChange ? (
-            <MenuItem icon={<ArrowReplyRegular />} onClick={onReply}>
-              {t('reply')}
-            </MenuItem>
+            <>
+              <MenuItem
+                icon={<EmojiAddRegular />}
+                onClick={() => {
+                  onClose();
+                  pick(target);
+                }}
+              >
+                {t('react')}
+              </MenuItem>
+              <MenuItem icon={<ArrowReplyRegular />} onClick={onReply}>
+                {t('reply')}
+              </MenuItem>
+            </>
           ) : null}
           <MenuItem
             icon={<CopyRegular />}

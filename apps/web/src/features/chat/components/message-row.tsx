@@ -9,6 +9,8 @@ import { memo } from 'react';
 import { ListedMessage, MessageTime } from '../../../lib/conversation/listed-message.tsx';
 import { isEmojiOnly } from '../timeline/is-emoji-only.ts';
 import type { TextEntry, TimelineRow } from '../timeline/lay-out-timeline.ts';
+import { MessageReactions } from '../reactions/message-reactions.tsx';
+import { ReactButton } from '../reactions/react-button.tsx';
 import { readQuote } from '../timeline/quote.ts';
 import type { MessageTarget } from './message-actions.tsx';
 import { MessageBody } from './message-body.tsx';
@@ -59,6 +61,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         isEmojiOnly={
           !isDeleted && quote === undefined && entry.message.kind === 'text' && isEmojiOnly(content)
         }
+        reactions={
+          entry.type === 'sent' && !isDeleted ? (
+            <MessageReactions messageId={entry.message.id} isActive={isActive} />
+          ) : null
+        }
         footer={
           <>
             {row.isLastOfGroup ? time : null}
@@ -71,6 +78,13 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         problem={<MessageProblem entry={entry} thread={thread} session={session} />}
         actions={
           <>
+            {entry.type === 'sent' && !isDeleted ? (
+              <ReactButton
+                message={entry.message}
+                author={isMine ? t('you') : author.name}
+                isActive={isActive}
+              />
+            ) : null}
             {entry.type === 'sent' && !isDeleted ? (
               <Button
                 appearance="subtle"
