@@ -13,6 +13,8 @@ export interface ThreadRowProps {
   dateTime: string | undefined;
   preview: ReactNode;
   unreadCount: number;
+  /** Says that it is unread, where there is nothing to count. */
+  isMarkedUnread?: boolean;
   /** For assistive technology, for example "3 unread messages". */
   unreadLabel: string;
   isMoreUnread: boolean;
@@ -25,8 +27,8 @@ export interface ThreadRowProps {
 export function ThreadRow(props: ThreadRowProps) {
   const { avatar, title, time, dateTime, preview, unreadCount, unreadLabel, isMoreUnread, isSelected } =
     props;
-  const { extra } = props;
-  const isUnread = unreadCount > 0;
+  const { extra, isMarkedUnread = false } = props;
+  const isUnread = unreadCount > 0 || isMarkedUnread;
   return (
     <span
       className={classNames(styles['row'], isUnread && styles['unread'], isSelected && styles['selected'])}
@@ -49,6 +51,7 @@ export function ThreadRow(props: ThreadRowProps) {
                 size="medium"
                 color="brand"
                 count={unreadCount}
+                dot={unreadCount === 0}
                 overflowCount={isMoreUnread ? unreadCount - 1 : 99}
                 aria-hidden="true"
               />

@@ -14,6 +14,7 @@ import { SmsArrivals } from '../../features/sms/components/sms-arrivals.tsx';
 import { CallingProvider } from '../../lib/calling/calling-context.tsx';
 import { CallNewsProvider } from '../../lib/calls/call-news.tsx';
 import { ChatSessionProvider } from '../../lib/chat/chat-session-context.tsx';
+import { UnreadThreadsProvider } from '../../lib/chat/unread-threads.tsx';
 import { LiveProvider } from '../../lib/live/live-context.tsx';
 import { AppShell } from '../../lib/ui-root/app-shell.tsx';
 import { NavigationRail } from '../../lib/ui-root/navigation-rail.tsx';
@@ -31,22 +32,24 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     <SessionProvider session={state.session}>
       <LiveProvider role={user.role}>
         <ChatSessionProvider user={{ displayName: user.displayName, canOrganise: user.role !== 'guest' }}>
-          <CallingProvider displayName={user.displayName}>
-            <CallNewsProvider>
-              <AppShell
-                banner={<ConnectionBanner />}
-                navigation={<NavigationRail role={user.role} account={<UserMenu />} />}
-              >
-                {children}
-              </AppShell>
-            </CallNewsProvider>
-            <SignedOutNotice />
-            <ChatNotifications />
-            {user.role === 'guest' ? null : <SmsArrivals />}
-            <MissedCallNotices />
-            <MeetingNotices />
-            <IncomingCalls />
-          </CallingProvider>
+          <UnreadThreadsProvider>
+            <CallingProvider displayName={user.displayName}>
+              <CallNewsProvider>
+                <AppShell
+                  banner={<ConnectionBanner />}
+                  navigation={<NavigationRail role={user.role} account={<UserMenu />} />}
+                >
+                  {children}
+                </AppShell>
+              </CallNewsProvider>
+              <SignedOutNotice />
+              <ChatNotifications />
+              {user.role === 'guest' ? null : <SmsArrivals />}
+              <MissedCallNotices />
+              <MeetingNotices />
+              <IncomingCalls />
+            </CallingProvider>
+          </UnreadThreadsProvider>
         </ChatSessionProvider>
       </LiveProvider>
     </SessionProvider>

@@ -6,6 +6,7 @@ import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { titleOf } from '../../../lib/chat/thread-title.ts';
 import { ConversationPlace } from '../../../lib/conversation/conversation-place.tsx';
 import { usePageTitle } from '../../../lib/ui-root/document-title.ts';
+import { useReadingClearsMark } from '../hooks/use-reading-clears-mark.ts';
 import { quoteOf, type Quote } from '../timeline/quote.ts';
 import { ConversationAnnouncer } from './conversation-announcer.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
@@ -37,6 +38,7 @@ export function ConversationScreen({ thread, session, people, actions }: Convers
   const panelButton = useRef<HTMLButtonElement>(null);
   const title = titleOf(thread, me.displayName);
   usePageTitle(title);
+  useReadingClearsMark(thread.id);
 
   const begin = useCallback((next: ComposerTask) => {
     setTask(next);

@@ -7,10 +7,12 @@ import { useParams } from 'next/navigation';
 import { memo } from 'react';
 import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
 import { findPartner, threadPath, titleOf } from '../../../lib/chat/thread-title.ts';
+import { useUnreadThreads } from '../../../lib/chat/unread-threads.tsx';
 import { ConversationLink } from '../../../lib/conversation/conversation-link.tsx';
 import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
 import { useSystemText } from '../hooks/use-system-text.ts';
 import { useTypingText } from '../hooks/use-typing-text.ts';
+import { ThreadMenuButton } from './thread-menu-button.tsx';
 import styles from './thread-list-item.module.css';
 
 /** One conversation in the list: a link to it. */
@@ -26,8 +28,9 @@ export const ThreadListItem = memo(function ThreadListItem({ thread }: { thread:
   const isGroup = Object.keys(thread.participants).length > 2;
   const isSelected = openId !== undefined && decodeURIComponent(openId) === thread.id;
   const { count, isMore } = thread.unread;
+  const isMarked = useUnreadThreads().marked?.has(thread.id) ?? false;
   return (
-    <li>
+    <li className={styles['item']}>
       <ConversationLink href={threadPath(thread.id)} isSelected={isSelected}>
         <ThreadRow
           avatar={
@@ -39,10 +42,12 @@ export const ThreadListItem = memo(function ThreadListItem({ thread }: { thread:
           preview={typing ? <span className={styles['typing']}>{typing}</span> : preview}
           unreadCount={count}
           isMoreUnread={isMore}
-          unreadLabel={t('unread', { count })}
+          unreadLabel={count > 0 ? t('unread', { count }) : t('markedUnread')}
+          isMarkedUnread={isMarked}
           isSelected={isSelected}
         />
       </ConversationLink>
+      <ThreadMenuButton thread={thread} title={title} isOpenThread={isSelected} />
     </li>
   );
 });
