@@ -15,7 +15,7 @@ function link(urls: string | string[]) {
     ...{ participantId: 'p', isPolite: false },
     configuration: () => ({ iceServers: [{ urls }] }),
     outgoing: () => ({}),
-    limits: () => ({ peers: 1, limits: {} }),
+    terms: () => ({ peers: 1, limits: {}, sourceLines: {} }),
     sendSignal: () => undefined,
     onTracks: () => undefined,
     onStateChange: () => undefined,

@@ -33,6 +33,8 @@ export function startCallMonitor(core: CallCore): () => void {
     },
     onSamples(samples) {
       for (const sample of samples) measure(core, sample);
+      core.mesh.measureSources(samples);
+      askForWhatIsSeen(core);
       const quality = judge(samples);
       core.diagnostics.rate('networkSendQuality', quality.send);
       core.diagnostics.rate('networkReceiveQuality', quality.receive);
@@ -68,6 +70,14 @@ function measure(core: CallCore, { participantId, streams }: LinkSample): void {
       width: numberOf(figures, 'frameWidth'),
       height: numberOf(figures, 'frameHeight'),
     });
+  }
+}
+
+/** Pictures that nobody has put on the page are not spoken of: the application may use them otherwise. */
+function askForWhatIsSeen(core: CallCore): void {
+  for (const link of core.mesh.links.values()) {
+    const lines = core.participantBy(link.participantId)?._camera._linesSeen();
+    if (lines !== undefined) link.askFor(lines);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { CallPeer, CallSignal } from '@switchboard/acs-contracts';
+import { numberOf, type LinkSample } from './media-sample.ts';
 import type { MediaSlot, OutgoingTracks } from './media-slots.ts';
 import { PeerLink } from './peer-link.ts';
-import type { SendLimits } from './sender-limits.ts';
+import type { SendLimits } from './picture-fit.ts';
 
 export interface MediaMeshOptions {
   configuration(): RTCConfiguration;
@@ -21,6 +22,7 @@ export class MediaMesh {
   readonly _outgoing: OutgoingTracks = {};
   _isPaused = false;
   _limits: SendLimits = {};
+  readonly _sourceLines: Partial<Record<MediaSlot, number>> = {};
 
   constructor(options: MediaMeshOptions) {
     this._options = options;
@@ -42,7 +44,7 @@ export class MediaMesh {
       isPolite,
       configuration: () => this._options.configuration(),
       outgoing: () => (this._isPaused ? {} : this._outgoing),
-      limits: () => ({ peers: this.links.size, limits: this._limits }),
+      terms: () => ({ peers: this.links.size, limits: this._limits, sourceLines: this._sourceLines }),
       sendSignal: (signal) => this._options.sendSignal(participantId, signal),
       onTracks: (tracks) => this._options.onTracks(participantId, tracks),
       onStateChange: (state) => this._options.onLinkState(participantId, state),
@@ -69,6 +71,7 @@ export class MediaMesh {
   async setTrack(slot: MediaSlot, track: MediaStreamTrack | undefined): Promise<void> {
     if (track) this._outgoing[slot] = track;
     else delete this._outgoing[slot];
+    delete this._sourceLines[slot];
     await this._update();
   }
 
@@ -84,6 +87,18 @@ export class MediaMesh {
     await this._update();
   }
 
+  /** A phone was turned, a shared window resized, or a track did not know its size before its first picture. */
+  measureSources(samples: readonly LinkSample[]): void {
+    let isOther = false;
+    for (const { slot, direction, source } of samples.flatMap(({ streams }) => streams)) {
+      const lines = Math.min(numberOf(source, 'width'), numberOf(source, 'height'));
+      if (direction !== 'send' || lines === 0 || this._sourceLines[slot] === lines) continue;
+      this._sourceLines[slot] = lines;
+      isOther = true;
+    }
+    if (isOther) void this._update();
+  }
+
   /** For connections that do not work now, or all after the network has changed. */
   restartIce(which: 'broken' | 'all'): void {
     for (const link of this.links.values()) {
@@ -95,7 +110,7 @@ export class MediaMesh {
     for (const participantId of [...this.links.keys()]) this.removePeer(participantId);
   }
 
-  /** With another number of peers each one gets another share of the bitrate. */
+  /** With another number of peers each one gets another share of the line and of the processor. */
   _shareLine(): void {
     void this._update();
   }

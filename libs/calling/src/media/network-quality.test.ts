@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { DiagnosticQuality } from '../api/enumerations.ts';
 import type { LinkSample } from './media-sample.ts';
 import { createNetworkJudge } from './network-quality.ts';
-import { maximumBitrate } from './sender-limits.ts';
 
 const sample = (received: number, lost: number, roundTrip = 0.05): LinkSample => ({
   ...{ participantId: 'p', timestamp: 0, localCandidateType: 'host' },
@@ -27,15 +26,5 @@ describe('network quality', () => {
   it('is poor for senders when answers take long', () => {
     expect(createNetworkJudge()([sample(1, 0, 0.5)]).send).toBe(DiagnosticQuality.Poor);
     expect(createNetworkJudge()([sample(1, 0, 2)]).send).toBe(DiagnosticQuality.Bad);
-  });
-});
-
-describe('bitrate', () => {
-  it('is shared among the peers of a mesh, within limits', () => {
-    expect(maximumBitrate('camera', 1)).toBe(1_500_000);
-    expect(maximumBitrate('camera', 6)).toBe(500_000);
-    expect(maximumBitrate('camera', 30)).toBe(200_000);
-    expect(maximumBitrate('screen', 2)).toBe(2_500_000);
-    expect(maximumBitrate('camera', 1, { bitrate: 100_000 })).toBe(100_000);
   });
 });

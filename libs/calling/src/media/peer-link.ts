@@ -8,7 +8,7 @@ import {
   type OutgoingTracks,
 } from './media-slots.ts';
 import { openPeerData, type PeerData } from './peer-data.ts';
-import { limitSender, type SendLimits } from './sender-limits.ts';
+import { limitSender, type SendingTerms } from './sender-limits.ts';
 
 export interface PeerLinkOptions {
   readonly participantId: string;
@@ -16,7 +16,7 @@ export interface PeerLinkOptions {
   readonly isPolite: boolean;
   readonly configuration: () => RTCConfiguration;
   readonly outgoing: () => OutgoingTracks;
-  readonly limits: () => { peers: number; limits: SendLimits };
+  readonly terms: () => Omit<SendingTerms, 'shownLines'>;
   sendSignal(signal: CallSignal): void;
   /** The tracks that this peer sends have been replaced by others: a new connection was made. */
   onTracks(tracks: Record<MediaSlot, MediaStreamTrack>): void;
@@ -31,6 +31,8 @@ const restartAfterMs = 2_500;
 /** … and after so many tries it is replaced. */
 const restartsBeforeRebuild = 3;
 const restartIntervalMs = 5_000;
+/** Wishes of the other side are granted together. */
+const gatherWishesMs = 300;
 /** How long the first connection may take, offers lost on the way included. */
 const establishWithinMs = 10_000;
 
@@ -49,6 +51,10 @@ export class PeerLink {
   _work: Promise<void> = Promise.resolve();
   _updating: Promise<void> = Promise.resolve();
   _isClosed = false;
+  /** In how many lines the other shows our camera, and we that of the other, as far as it has been said. */
+  _shownLines: number | undefined;
+  _askedLines: number | undefined;
+  _granting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: PeerLinkOptions) {
     this._options = options;
@@ -74,17 +80,23 @@ export class PeerLink {
     return this._updating;
   }
 
+  /** Asks the other not to send larger pictures of its camera than these lines. */
+  askFor(cameraLines: number): void {
+    if (this._askedLines === cameraLines || !this.data?.ask({ cameraLines })) return;
+    this._askedLines = cameraLines;
+  }
+
   async _applyTracks(): Promise<void> {
     const { connection } = this;
     if (!connection) return;
     const outgoing = this._options.outgoing();
-    const { peers, limits } = this._options.limits();
+    const terms = { ...this._options.terms(), shownLines: this._shownLines };
     for (const slot of mediaSlots) {
       const sender = transceiverOf(connection, slot)?.sender;
       if (!sender) continue;
       const track = outgoing[slot] ?? null;
       if (sender.track !== track) await sender.replaceTrack(track).catch(() => undefined);
-      await limitSender(sender, slot, peers, limits).catch(() => undefined);
+      await limitSender(sender, slot, terms).catch(() => undefined);
     }
   }
 
@@ -98,6 +110,7 @@ export class PeerLink {
   close(): void {
     this._isClosed = true;
     clearTimeout(this._mending);
+    clearTimeout(this._granting);
     this.connection?.close();
     this.connection = undefined;
   }
@@ -109,6 +122,7 @@ export class PeerLink {
     this._connectionId = connectionId;
     this._isOffering = this._isOfferIgnored = this._hasRelay = false;
     this._candidates = [];
+    this._shownLines = this._askedLines = undefined;
     const isCurrent = () => this.connection === connection && !this._isClosed;
     connection.onnegotiationneeded = () => {
       if (isCurrent()) void this._offer(connection);
@@ -133,7 +147,18 @@ export class PeerLink {
 
   /** Both sides open the same channels by number, so that they need no negotiation of their own. */
   _openData(connection: RTCPeerConnection): void {
-    this.data = openPeerData(connection, (data) => this._options.onData(data));
+    this.data = openPeerData(connection, {
+      onData: (data) => this._options.onData(data),
+      onWish: ({ cameraLines }) => this._grantSoon(cameraLines),
+    });
+  }
+
+  _grantSoon(cameraLines: number): void {
+    this._shownLines = cameraLines;
+    this._granting ??= setTimeout(() => {
+      this._granting = undefined;
+      if (!this._isClosed) void this.updateTracks();
+    }, gatherWishesMs);
   }
 
   async _offer(connection: RTCPeerConnection): Promise<void> {

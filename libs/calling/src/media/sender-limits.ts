@@ -1,12 +1,6 @@
 import type { VideoConstraints } from '../api/call.ts';
 import type { MediaSlot } from './media-slots.ts';
-
-/** What the application allows at most (`call.setConstraints`, or the options of the call). */
-export interface SendLimits {
-  readonly bitrate?: number;
-  readonly frameRate?: number;
-  readonly frameHeight?: number;
-}
+import { fitPicture, type SendLimits } from './picture-fit.ts';
 
 export function sendLimitsOf(constraints: VideoConstraints | undefined): SendLimits {
   const { bitrate, frameRate, frameHeight } = constraints?.send ?? {};
@@ -17,33 +11,40 @@ export function sendLimitsOf(constraints: VideoConstraints | undefined): SendLim
   };
 }
 
-const megabit = 1_000_000;
-
-/** Bits per second to one peer: every further peer gets a copy, so that a mesh shares the line. */
-export function maximumBitrate(slot: MediaSlot, peers: number, limits: SendLimits = {}): number {
-  const copies = Math.max(1, peers);
-  const fair = slot === 'screen' ? (5 * megabit) / copies : (3 * megabit) / copies;
-  const ceiling = slot === 'screen' ? 2.5 * megabit : 1.5 * megabit;
-  return Math.round(Math.min(ceiling, Math.max(fair, 0.2 * megabit), limits.bitrate ?? Infinity));
+/** What decides how large and how often pictures are sent to one other participant. */
+export interface SendingTerms {
+  /** How many others there are. */
+  readonly peers: number;
+  readonly limits: SendLimits;
+  /** Lines that the sources deliver, as measured; what a track says of itself is taken before the first measurement. */
+  readonly sourceLines: Partial<Record<MediaSlot, number>>;
+  /** In how many lines the other shows the camera; undefined when it has not said. */
+  readonly shownLines?: number | undefined;
 }
 
-/** Applies the limits to one sender of pictures. */
+/** Applies the terms to one sender of pictures: what was narrower before becomes wide again. */
 export async function limitSender(
   sender: RTCRtpSender,
   slot: MediaSlot,
-  peers: number,
-  limits: SendLimits,
+  { peers, limits, sourceLines, shownLines }: SendingTerms,
 ): Promise<void> {
-  if (slot === 'audio' || !sender.track) return;
+  const { track } = sender;
+  if (slot === 'audio' || !track) return;
+  const fit = fitPicture({ slot, peers, shownLines, limits });
+  const source = sourceLines[slot] ?? linesOfTrack(track);
   const parameters = sender.getParameters();
-  const height = sender.track.getSettings().height;
   for (const encoding of parameters.encodings) {
-    encoding.maxBitrate = maximumBitrate(slot, peers, limits);
-    if (limits.frameRate !== undefined && slot === 'camera') encoding.maxFramerate = limits.frameRate;
-    if (limits.frameHeight !== undefined && height !== undefined && slot === 'camera') {
-      encoding.scaleResolutionDownBy = Math.max(1, height / limits.frameHeight);
-    }
+    encoding.maxBitrate = fit.bitrate;
+    encoding.maxFramerate = fit.frameRate;
+    encoding.scaleResolutionDownBy = source === undefined ? 1 : Math.max(1, source / fit.lines);
   }
   parameters.degradationPreference = slot === 'screen' ? 'maintain-resolution' : 'balanced';
+  // A screen that the application brought: encoders would take it for a film.
+  if (slot === 'screen' && track.contentHint === '') track.contentHint = 'detail';
   await sender.setParameters(parameters);
+}
+
+function linesOfTrack(track: MediaStreamTrack): number | undefined {
+  const { width, height } = track.getSettings();
+  return width === undefined || height === undefined ? undefined : Math.min(width, height);
 }

@@ -44,7 +44,7 @@ export async function callOneself(options: LoopbackOptions): Promise<LoopbackFig
 function connectEnds(configuration: RTCConfiguration, media: TestMedia): readonly [PeerLink, PeerLink] {
   const common = {
     configuration: () => configuration,
-    limits: () => ({ peers: 1, limits: {} }),
+    terms: () => ({ peers: 1, limits: {}, sourceLines: {} }),
     onTracks: () => undefined,
     onStateChange: () => undefined,
     onData: () => undefined,

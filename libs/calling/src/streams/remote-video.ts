@@ -3,6 +3,12 @@ import { CallingError } from '../api/errors.ts';
 import type { RemoteVideoStream, RemoteVideoStreamEvents } from '../api/participants.ts';
 import { emitterOf, PublicObject } from '../support/public-object.ts';
 
+/** Where pictures are shown on the page. */
+export interface PictureView {
+  /** Lines of the picture that can be seen there. */
+  _linesSeen(): number;
+}
+
 /** The camera or the screen of a remote participant. */
 export class RemoteVideo extends PublicObject<RemoteVideoStreamEvents> implements RemoteVideoStream {
   readonly id: number;
@@ -12,6 +18,7 @@ export class RemoteVideo extends PublicObject<RemoteVideoStreamEvents> implement
   _size: StreamSize = { width: 0, height: 0 };
   _stream: MediaStream | undefined;
   _framesReceived = 0;
+  readonly _views = new Set<PictureView>();
 
   constructor(id: number, mediaStreamType: 'Video' | 'ScreenSharing') {
     super();
@@ -31,6 +38,12 @@ export class RemoteVideo extends PublicObject<RemoteVideoStreamEvents> implement
   /** One and the same for all tracks that follow each other. */
   _mediaStream(): MediaStream {
     return (this._stream ??= new MediaStream());
+  }
+
+  /** In the largest place; undefined while it is shown nowhere. */
+  _linesSeen(): number | undefined {
+    if (this._views.size === 0) return undefined;
+    return Math.max(...[...this._views].map((view) => view._linesSeen()));
   }
 
   _setAvailable(isAvailable: boolean): void {

@@ -1,9 +1,10 @@
 import type { ScalingMode, StreamSize } from '../api/common.ts';
 import { CallingError } from '../api/errors.ts';
 import type { RemoteVideoStreamCommon } from '../api/participants.ts';
+import { linesSeen } from '../media/picture-fit.ts';
 import { bindMethods } from '../support/public-object.ts';
 import { LocalVideoStream, videoInternals } from './local-video-stream.ts';
-import { RemoteVideo } from './remote-video.ts';
+import { RemoteVideo, type PictureView } from './remote-video.ts';
 
 export interface CreateViewOptions {
   isMirrored?: boolean;
@@ -25,7 +26,7 @@ const remoteViews = new Set<View>();
 
 const objectFit: Record<ScalingMode, string> = { Stretch: 'fill', Crop: 'cover', Fit: 'contain' };
 
-class View implements VideoStreamRendererView {
+class View implements VideoStreamRendererView, PictureView {
   readonly target: HTMLElement;
   readonly isMirrored: boolean;
   readonly _video: HTMLVideoElement;
@@ -59,6 +60,12 @@ class View implements VideoStreamRendererView {
   async updateScalingMode(scalingMode: ScalingMode): Promise<void> {
     this._scalingMode = scalingMode;
     this._video.style.objectFit = objectFit[scalingMode];
+  }
+
+  _linesSeen(): number {
+    const { clientWidth, clientHeight, videoWidth, videoHeight } = this._video;
+    const place = { width: clientWidth * devicePixelRatio, height: clientHeight * devicePixelRatio };
+    return linesSeen(place, { width: videoWidth, height: videoHeight }, this._scalingMode === 'Crop');
   }
 
   dispose(): void {
@@ -114,8 +121,12 @@ export class VideoStreamRenderer {
         `At most ${maximumRemoteViews} remote streams are shown at once: dispose of a view first.`,
       );
     }
-    const view: View = new View(stream._mediaStream(), options, () => views.delete(view));
+    const view: View = new View(stream._mediaStream(), options, () => {
+      views.delete(view);
+      stream._views.delete(view);
+    });
     views.add(view);
+    stream._views.add(view);
     remoteViews.add(view);
     return view;
   }

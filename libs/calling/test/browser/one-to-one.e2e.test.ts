@@ -16,6 +16,10 @@ test('two people call each other: it rings, they see and hear each other, one ha
     await expect.poll(async () => (await person.media()).audioEnergy).toBeGreaterThan(0);
     await expect.poll(person.read(({ frames }) => Math.max(0, ...Object.values(frames)))).toBeGreaterThan(5);
     await expect.poll(person.read(({ participants }) => participants[0]?.streams[0]?.isReceiving)).toBe(true);
+    // No larger than the page of the other shows them.
+    await expect
+      .poll(person.read(({ participants }) => participants[0]?.streams[0]?.width))
+      .toBeLessThanOrEqual(320);
   }
 
   await ann.inCall('mute');
