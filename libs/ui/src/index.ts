@@ -13,7 +13,7 @@ export { LoadingRows } from './loading-rows.tsx';
 export { MessageBubble } from './message-bubble.tsx';
 export { HistoryEdge, MessageViewport } from './message-viewport.tsx';
 export { PaneHeader } from './pane-header.tsx';
-export { PersonAvatar } from './person-avatar.tsx';
+export { PersonAvatar, type PersonAvatarProps } from './person-avatar.tsx';
 export { ProblemNotice } from './problem-notice.tsx';
 export { SearchField } from './search-field.tsx';
 export { SideDrawer } from './side-drawer.tsx';

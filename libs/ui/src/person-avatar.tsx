@@ -10,6 +10,8 @@ export interface PersonAvatarProps {
   size?: NonNullable<AvatarProps['size']>;
   /** A rounded square stands for several people. */
   isGroup?: boolean;
+  /** How the person can be reached; the words for it stand elsewhere. */
+  presence?: 'available' | 'away' | 'in-call' | 'offline' | undefined;
   /**
    * For buttons that are labelled otherwise: initials that are drawn, not written, are no part of the text that people who
    * use speech input would say. @see WCAG 2.5.3
@@ -19,13 +21,14 @@ export interface PersonAvatarProps {
 
 /** Initials in a colour of their own. Decorative: the name always stands beside it. */
 export function PersonAvatar(props: PersonAvatarProps) {
-  const { name, colourKey, size = 32, isGroup = false, areInitialsDrawn = false } = props;
+  const { name, colourKey, size = 32, isGroup = false, presence, areInitialsDrawn = false } = props;
   return (
     <Avatar
       name={name}
       size={size}
       color="colorful"
       shape={isGroup ? 'square' : 'circular'}
+      {...(presence ? { badge: { status: presence === 'in-call' ? 'busy' : presence } } : {})}
       {...(colourKey === undefined ? {} : { idForColor: colourKey })}
       {...(areInitialsDrawn && initialsOf(name)
         ? { initials: { children: <span className={styles['drawn']} data-text={initialsOf(name)} /> } }

@@ -16,6 +16,7 @@ import { CallNewsProvider } from '../../lib/calls/call-news.tsx';
 import { ChatSessionProvider } from '../../lib/chat/chat-session-context.tsx';
 import { UnreadThreadsProvider } from '../../lib/chat/unread-threads.tsx';
 import { LiveProvider } from '../../lib/live/live-context.tsx';
+import { PresenceProvider } from '../../lib/presence/presence-context.tsx';
 import { AppShell } from '../../lib/ui-root/app-shell.tsx';
 import { NavigationRail } from '../../lib/ui-root/navigation-rail.tsx';
 import { ServiceUnavailable } from '../../lib/ui-root/service-unavailable.tsx';
@@ -34,14 +35,16 @@ export default async function SignedInLayout({ children }: { children: ReactNode
         <ChatSessionProvider user={{ displayName: user.displayName, canOrganise: user.role !== 'guest' }}>
           <UnreadThreadsProvider>
             <CallingProvider displayName={user.displayName}>
-              <CallNewsProvider>
-                <AppShell
-                  banner={<ConnectionBanner />}
-                  navigation={<NavigationRail role={user.role} account={<UserMenu />} />}
-                >
-                  {children}
-                </AppShell>
-              </CallNewsProvider>
+              <PresenceProvider>
+                <CallNewsProvider>
+                  <AppShell
+                    banner={<ConnectionBanner />}
+                    navigation={<NavigationRail role={user.role} account={<UserMenu />} />}
+                  >
+                    {children}
+                  </AppShell>
+                </CallNewsProvider>
+              </PresenceProvider>
               <SignedOutNotice />
               <ChatNotifications />
               {user.role === 'guest' ? null : <SmsArrivals />}

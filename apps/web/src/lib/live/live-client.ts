@@ -1,4 +1,4 @@
-import { LIVE_PATH, type LiveEvents } from '@switchboard/access-api';
+import { LIVE_PATH, type LiveEvents, type LivePageEvents } from '@switchboard/access-api';
 import type { Socket } from 'socket.io-client';
 
 export interface LiveState {
@@ -22,6 +22,7 @@ export class LiveClient {
   readonly #controller = new AbortController();
   #state: LiveState = { status: 'connecting', connections: 0 };
   #failures = 0;
+  #socket: Socket<LiveEvents, LivePageEvents> | undefined;
 
   /** @param checkSession asks the service for the session, and lets the page know when it ended or changed */
   constructor(checkSession: () => Promise<void>) {
@@ -41,17 +42,26 @@ export class LiveClient {
     return () => handlers.delete(handler as (...update: never[]) => void);
   }
 
+  /** Tells the service something; while there is no connection it is lost. */
+  readonly say = <Name extends keyof LivePageEvents>(
+    name: Name,
+    ...what: Parameters<LivePageEvents[Name]>
+  ): void => {
+    if (this.#socket?.connected) this.#socket.emit(name, ...what);
+  };
+
   /** Loads socket.io, which no page needs for its first paint, and connects. */
   async start(): Promise<void> {
     const { io } = await import('socket.io-client');
     if (this.#controller.signal.aborted) return;
-    const socket: Socket<LiveEvents> = io({
+    const socket: Socket<LiveEvents, LivePageEvents> = io({
       path: LIVE_PATH,
       addTrailingSlash: false,
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
       reconnectionDelayMax: longestWaitMs,
     });
+    this.#socket = socket;
     this.#listenTo(socket);
     this.#controller.signal.addEventListener('abort', () => socket.close());
   }
@@ -60,7 +70,7 @@ export class LiveClient {
     this.#controller.abort();
   }
 
-  #listenTo(socket: Socket<LiveEvents>): void {
+  #listenTo(socket: Socket<LiveEvents, LivePageEvents>): void {
     socket.on('connect', () => {
       this.#failures = 0;
       this.#become({ status: 'connected', connections: this.#state.connections + 1 });
@@ -82,7 +92,7 @@ export class LiveClient {
   }
 
   /** After a refusal: the session may have ended, or have other rights. */
-  async #connectAgain(socket: Socket): Promise<void> {
+  async #connectAgain(socket: Socket<LiveEvents, LivePageEvents>): Promise<void> {
     await this.#checkSession().catch(() => {});
     const waitMs = Math.min(longestWaitMs, 500 * 2 ** this.#failures) * (0.5 + Math.random());
     await new Promise((resolve) => setTimeout(resolve, waitMs));

@@ -64,6 +64,12 @@ export function useLiveConnection(): LiveState {
   );
 }
 
+/** Tells the service something, for as long as there is a connection. */
+export function useLiveSay(): LiveClient['say'] {
+  return use(LiveContext)?.say ?? saysNothing;
+}
+
+const saysNothing = () => undefined;
 const noSubscription = () => () => {};
 
 /** Safari has no `requestIdleCallback`. */

@@ -1,15 +1,16 @@
 'use client';
 
 import { previewText, type ChatMessage, type ThreadState } from '@switchboard/chat-core';
-import { PersonAvatar, ThreadRow } from '@switchboard/ui';
+import { ThreadRow } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useParams } from 'next/navigation';
 import { memo } from 'react';
 import { useChatState } from '../../../lib/chat/chat-session-context.tsx';
 import { findPartner, threadPath, titleOf } from '../../../lib/chat/thread-title.ts';
-import { useUnreadThreads } from '../../../lib/chat/unread-threads.tsx';
 import { ConversationLink } from '../../../lib/conversation/conversation-link.tsx';
+import { useUnreadThreads } from '../../../lib/chat/unread-threads.tsx';
 import { useMessageTimes } from '../../../lib/conversation/use-message-times.ts';
+import { PresenceAvatar } from '../../../lib/presence/presence-avatar.tsx';
 import { useSystemText } from '../hooks/use-system-text.ts';
 import { useTypingText } from '../hooks/use-typing-text.ts';
 import { ThreadMenuButton } from './thread-menu-button.tsx';
@@ -34,7 +35,13 @@ export const ThreadListItem = memo(function ThreadListItem({ thread }: { thread:
       <ConversationLink href={threadPath(thread.id)} isSelected={isSelected}>
         <ThreadRow
           avatar={
-            <PersonAvatar name={title} colourKey={partner?.userId ?? thread.id} size={40} isGroup={isGroup} />
+            <PresenceAvatar
+              userId={partner?.userId}
+              name={title}
+              colourKey={partner?.userId ?? thread.id}
+              size={40}
+              isGroup={isGroup}
+            />
           }
           title={title}
           time={times.shortOf(thread.lastActivityAt)}

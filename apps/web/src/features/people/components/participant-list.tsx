@@ -5,11 +5,12 @@ import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle';
 import { DoorArrowLeftRegular } from '@fluentui/react-icons/svg/door-arrow-left';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import { selectParticipants, selectThread, type ChatState, type Participant } from '@switchboard/chat-core';
-import { ConfirmDialog, PersonAvatar, useKept } from '@switchboard/ui';
+import { ConfirmDialog, useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { useChatSession, useChatState } from '../../../lib/chat/chat-session-context.tsx';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
+import { PresenceAvatar } from '../../../lib/presence/presence-avatar.tsx';
 import { useRemoveParticipant } from '../hooks/use-remove-participant.ts';
 import { AddPeopleDialog } from './add-people-dialog.tsx';
 import styles from './participant-list.module.css';
@@ -40,7 +41,12 @@ export function ParticipantList({ threadId }: { threadId: string }) {
       <ul className={styles['list']}>
         {participants.map((person) => (
           <li key={person.userId} className={styles['person']}>
-            <PersonAvatar name={person.displayName ?? '?'} colourKey={person.userId} size={32} />
+            <PresenceAvatar
+              userId={person.userId === me.userId ? undefined : person.userId}
+              name={person.displayName ?? '?'}
+              colourKey={person.userId}
+              size={32}
+            />
             <span className={styles['name']}>
               <bdi>{person.displayName ?? t('unnamed')}</bdi>
             </span>

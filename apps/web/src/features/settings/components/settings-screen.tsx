@@ -17,6 +17,7 @@ import {
 } from '../../../lib/theme/theme-preference.ts';
 import { useDesktopNotifications } from '../hooks/use-desktop-notifications.ts';
 import { useTheme } from '../hooks/use-theme.ts';
+import { PresenceChoice } from './presence-choice.tsx';
 import styles from './settings-screen.module.css';
 
 export interface SettingsScreenProps {
@@ -42,6 +43,9 @@ export function SettingsScreen({ theme, calls, sessions }: SettingsScreenProps) 
         </Section>
         <Section title={t('notifications')}>
           <NotificationChoices />
+        </Section>
+        <Section title={t('presence')}>
+          <PresenceChoice />
         </Section>
         <Section title={t('calls')} hint={t('callsHint')}>
           {calls}
