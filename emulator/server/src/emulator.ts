@@ -20,6 +20,7 @@ import { faultCatalogue } from './fault-catalogue.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { formatHost, hostNames } from './gateway/tls/host-name.ts';
 import { loadTlsFiles } from './gateway/tls/tls-files.ts';
+import { openTracing } from './open-tracing.ts';
 import { quotaLimitsOf } from './quota-limits.ts';
 import { runEmulator, type RunningEmulator } from './running-emulator.ts';
 
@@ -39,6 +40,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const { clock, events, faults, gate, ids, journal, logger, metrics, store } = adapters;
 
   const hooks = await createHookRunner(config, logger);
+  const tracer = await openTracing(config.openTelemetry, logger);
 
   const address = { port: config.port };
   const publicHost = () => `${formatHost(config.publicHost)}:${address.port}`;
@@ -47,10 +49,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const { tokens } = context;
 
   const eventGrid = createEventGridAdapters({
-    caCertificate: tls.caCertificate,
-    dataDirectory,
-    logger,
-    faults,
+    ...{ caCertificate: tls.caCertificate, dataDirectory, logger, faults, tracer },
   });
   const services = createServices(context, { gate, entra: seed?.entra, eventGrid, relayUsage });
   const known = faultCatalogue(services);
@@ -97,7 +96,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     published: publishedOperations,
     tls: tls.identity,
     ports: {
-      ...{ authenticators, clock, controlKey, endpoint, faults, ids, journal, logger, metrics },
+      ...{ authenticators, clock, controlKey, endpoint, faults, ids, journal, logger, metrics, tracer },
       ...(quotas && { quotas }),
       hostNames: new Set(names),
       controlFrom: new Set(config.controlFrom),
@@ -105,6 +104,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   });
   return runEmulator({
     ...adapters,
+    tracer,
     config,
     gateway,
     hooks,

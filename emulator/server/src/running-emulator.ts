@@ -50,6 +50,8 @@ interface EmulatorParts {
   readonly lifecycle: RunnableLifecycle;
   readonly hooks: HookRunner;
   readonly store: StoreAdministration;
+  /** Sends what is left when it stops. */
+  readonly tracer: { stop(): Promise<void> } | undefined;
   readonly tls: TlsFiles;
   /** Renews the certificate when it is due. */
   renewTls(): Promise<TlsFiles>;
@@ -73,6 +75,7 @@ export async function runEmulator(parts: EmulatorParts): Promise<RunningEmulator
   } catch (error) {
     await gateway.close(0);
     await store.close();
+    await parts.tracer?.stop();
     throw error;
   }
   const renew = async () => gateway.useTlsIdentity((await parts.renewTls()).identity);
@@ -106,6 +109,7 @@ export async function runEmulator(parts: EmulatorParts): Promise<RunningEmulator
     await (await hooksEnded)?.[Symbol.asyncDispose]();
     clock.reset();
     await store.close();
+    await parts.tracer?.stop();
   };
   const stopOnce = () => (stopping ??= stop());
 

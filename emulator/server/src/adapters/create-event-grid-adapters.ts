@@ -1,8 +1,10 @@
 import type { FaultInjector } from '../kernel/ports/fault-injector.ts';
 import type { Logger } from '../kernel/ports/logger.ts';
+import type { Tracer } from '../kernel/ports/tracer.ts';
 import { createDiskDeadLetterFolder } from './dead-letter-folder/disk-dead-letter-folder.ts';
 import { createFaultyWebhookSender } from './fault-injector/faulty-webhook-sender.ts';
 import { createNodeWebhookSender } from './webhook-sender/node-webhook-sender.ts';
+import { createTracedWebhookSender } from './webhook-sender/traced-webhook-sender.ts';
 
 export interface EventGridAdapterOptions {
   /** PEM of the emulator's own authority, which endpoints may have their certificates from. */
@@ -11,6 +13,7 @@ export interface EventGridAdapterOptions {
   readonly dataDirectory: string | undefined;
   readonly logger: Logger;
   readonly faults: FaultInjector;
+  readonly tracer?: Tracer | undefined;
 }
 
 /** What Event Grid reaches the outside with. */
@@ -19,7 +22,12 @@ export const createEventGridAdapters = ({
   dataDirectory,
   logger,
   faults,
-}: EventGridAdapterOptions) => ({
-  webhooks: createFaultyWebhookSender(createNodeWebhookSender(caCertificate), faults),
-  deadLetterFolder: createDiskDeadLetterFolder(dataDirectory, logger),
-});
+  tracer,
+}: EventGridAdapterOptions) => {
+  const webhooks = createFaultyWebhookSender(createNodeWebhookSender(caCertificate), faults);
+  return {
+    webhooks: tracer ? createTracedWebhookSender(webhooks, tracer) : webhooks,
+    deadLetterFolder: createDiskDeadLetterFolder(dataDirectory, logger),
+    tracer,
+  };
+};

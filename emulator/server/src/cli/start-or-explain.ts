@@ -6,11 +6,15 @@ import { UsageError } from './usage-error.ts';
 /** @throws UsageError when the cause lies outside the emulator, such as a port that is taken */
 export async function startOrExplain(options: EmulatorOptions): Promise<RunningEmulator> {
   try {
-    return await startEmulator(options);
+    return await startEmulator({ openTelemetry: openTelemetryVariables(), ...options });
   } catch (error) {
     throw new UsageError(explain(error as NodeJS.ErrnoException, options));
   }
 }
+
+/** They are no options of the emulator: whoever observes it sets them for everything at once. */
+const openTelemetryVariables = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('OTEL_')));
 
 function explain(error: NodeJS.ErrnoException, { host = '127.0.0.1', port = 0 }: EmulatorOptions): string {
   if (error.syscall === 'listen' || error.syscall === 'getaddrinfo') {

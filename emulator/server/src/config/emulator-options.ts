@@ -56,6 +56,8 @@ export interface EmulatorOptions {
   readonly turnLog?: string;
   /** Default `silent`. */
   readonly logLevel?: LogLevel;
+  /** The standard variables of OpenTelemetry, such as `OTEL_EXPORTER_OTLP_ENDPOINT`, with their values. Default: no traces. */
+  readonly openTelemetry?: Readonly<Record<string, string | undefined>>;
 }
 
 /** An emulator on one address only, which is not this machine's own, is not at localhost. */
@@ -76,6 +78,7 @@ type OptionalNames =
   | 'hooksDirectory'
   | 'idSeed'
   | 'maximumDateSkewMs'
+  | 'openTelemetry'
   | 'quotas'
   | 'seed'
   | 'turnLog'

@@ -12,6 +12,7 @@ import { recordExchange } from './stages/record-exchange.ts';
 import { requireOperation } from './stages/require-operation.ts';
 import type { PipelinePorts, Stage } from './stage.ts';
 import { serializeError } from './stages/serialize-error.ts';
+import { traceExchange } from './trace-exchange.ts';
 
 /** The life of a request, in order. */
 const stages: readonly Stage[] = [
@@ -28,7 +29,14 @@ const stages: readonly Stage[] = [
 ];
 
 /** Answers a request. Never rejects: whatever is thrown becomes an error response. */
-export async function runPipeline(exchange: Exchange, ports: PipelinePorts): Promise<void> {
+export function runPipeline(exchange: Exchange, ports: PipelinePorts): Promise<void> {
+  const { tracer } = ports;
+  return tracer === undefined
+    ? runStages(exchange, ports)
+    : traceExchange(exchange, tracer, () => runStages(exchange, ports));
+}
+
+async function runStages(exchange: Exchange, ports: PipelinePorts): Promise<void> {
   try {
     for (const stage of stages) {
       const pending = stage(exchange, ports);

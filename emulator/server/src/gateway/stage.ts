@@ -6,6 +6,7 @@ import type { Journal } from '../kernel/ports/journal.ts';
 import type { Logger } from '../kernel/ports/logger.ts';
 import type { Metrics } from '../kernel/ports/metrics.ts';
 import type { QuotaMeter } from '../kernel/ports/quota-meter.ts';
+import type { Tracer } from '../kernel/ports/tracer.ts';
 import type { Exchange } from './exchange.ts';
 
 /** What stages may use. */
@@ -19,6 +20,8 @@ export interface PipelinePorts {
   readonly quotas?: QuotaMeter;
   /** Left out: nothing goes wrong on purpose. */
   readonly faults?: FaultInjector;
+  /** Left out: there are no traces. */
+  readonly tracer?: Tracer | undefined;
   readonly authenticators: readonly Authenticator[];
   /** Lets other hosts use the control API when they send it; undefined keeps them out. */
   readonly controlKey: string | undefined;

@@ -8,6 +8,8 @@ export interface WebhookRequest {
   readonly timeoutMs: number;
   /** How long an answer is listened for after the time-out; see `lateStatus`. Default 0. */
   readonly lateAnswerMs?: number;
+  /** `traceparent` of the operations that it tells of, one for each event; only those who trace look at it. */
+  readonly causes?: readonly (string | undefined)[];
 }
 
 export type WebhookFailure =

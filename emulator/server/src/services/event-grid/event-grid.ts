@@ -159,9 +159,11 @@ export class EventGrid {
   }
 
   #toDelivery(subscription: string, event: EventGridEnvelope): EventDelivery {
-    const { ids, clock } = this.#options;
+    const { ids, clock, causes } = this.#options;
     const publishedOn = clock.now().toISOString();
-    return { id: ids.uuid(), subscription, state: 'Pending', publishedOn, attempts: [], event };
+    const id = ids.uuid();
+    causes?.remember(id);
+    return { id, subscription, state: 'Pending', publishedOn, attempts: [], event };
   }
 
   #toEvent({ id, name, subject, data }: GridEventDraft): EventGridEnvelope {

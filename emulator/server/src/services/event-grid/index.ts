@@ -1,7 +1,9 @@
 import { bindOperations, type EmulatedService, type ServiceContext } from '../../kernel/service.ts';
 import type { DeadLetterFolder } from '../../kernel/ports/dead-letter-folder.ts';
+import type { Tracer } from '../../kernel/ports/tracer.ts';
 import type { WebhookSender } from '../../kernel/ports/webhook-sender.ts';
 import { DeadLetters } from './dead-letters.ts';
+import { DeliveryCauses } from './delivery-causes.ts';
 import type { EventGridPorts } from './event-grid-ports.ts';
 import { EventGrid } from './event-grid.ts';
 import { EventSubscriptionRepository } from './event-subscription.repository.ts';
@@ -29,6 +31,7 @@ export { seedEventSubscription } from './seed-event-subscription.ts';
 export interface EventGridAdapters {
   readonly webhooks: WebhookSender;
   readonly deadLetterFolder: DeadLetterFolder;
+  readonly tracer?: Tracer | undefined;
 }
 
 /** The one emulated resource, whatever name its endpoint has. */
@@ -40,7 +43,7 @@ const drainMs = 2_000;
 /** Event subscriptions and the delivery of what happens in calls, chat, SMS and e-mail to their webhooks. */
 export function createEventGridService(
   { clock, ids, store, bus, logger, endpoint }: ServiceContext,
-  { webhooks, deadLetterFolder }: EventGridAdapters,
+  { webhooks, deadLetterFolder, tracer }: EventGridAdapters,
 ): EmulatedService {
   const outbox = new Outbox(store);
   const deadLetters = new DeadLetters(store, deadLetterFolder);
@@ -52,7 +55,10 @@ export function createEventGridService(
     ...emailGridEvents,
     ...smsGridEvents,
   };
-  const grid = new EventGrid({ clock, ids, logger, webhooks, outbox, deadLetters, sources, topic });
+  const grid = new EventGrid({
+    ...{ clock, ids, logger, webhooks, outbox, deadLetters, sources, topic },
+    causes: tracer && new DeliveryCauses(tracer),
+  });
   const subscriptions = new EventSubscriptions({
     clock,
     ids,

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/ports/clock.ts';
 import type { Logger } from '../../kernel/ports/logger.ts';
 import type { WebhookOutcome, WebhookSender } from '../../kernel/ports/webhook-sender.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import type { DeliveryCauses } from './delivery-causes.ts';
 import { DeliveryLog } from './delivery-log.ts';
 import {
   afterAttempt,
@@ -23,6 +24,8 @@ export interface DeliveryPorts {
   readonly webhooks: WebhookSender;
   readonly outbox: Outbox;
   readonly deadLetters: DeadLetters;
+  /** When the emulator is traced. */
+  readonly causes?: DeliveryCauses | undefined;
 }
 
 /** Requests to one endpoint at a time. */
@@ -86,6 +89,7 @@ export class SubscriptionDeliveries {
   #place(delivery: EventDelivery): void {
     if (delivery.state !== 'Pending' && delivery.state !== 'DeadLettering') {
       this.#open.delete(delivery.id);
+      this.#ports.causes?.forget(delivery.id);
       this.#log.add(delivery);
       return;
     }
@@ -158,8 +162,10 @@ export class SubscriptionDeliveries {
 
   async #attempt(batch: readonly EncodedDelivery[], startedOn: Date): Promise<void> {
     if (batch.length === 0) return;
-    const { webhooks, clock } = this.#ports;
-    const outcome = await webhooks.send(toDeliveryRequest(this.#subscription, batch));
+    const { webhooks, clock, causes } = this.#ports;
+    const request = toDeliveryRequest(this.#subscription, batch);
+    const traced = causes && { causes: batch.map(({ delivery }) => causes.of(delivery.id)) };
+    const outcome = await webhooks.send({ ...request, ...traced });
     if (this.#state === 'closed' || wasCutOff(outcome)) return;
     const attempt = toAttempt(outcome, startedOn);
     const { settings } = this.#subscription;
