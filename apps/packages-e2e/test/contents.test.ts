@@ -27,6 +27,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'package.json',
     'playwright/index.d.ts',
     'playwright/index.js',
+    'seed.schema.json',
     'vitest/global-setup.d.ts',
     'vitest/global-setup.js',
     'vitest/index.d.ts',
