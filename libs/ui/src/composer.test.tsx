@@ -80,6 +80,21 @@ describe('Composer', () => {
     expect(isCancelled).toBe(true);
   });
 
+  it('leaves alone the keys that its field has used', () => {
+    const sent: string[] = [];
+    const field = { onKeyDown: (event: { preventDefault: () => void }) => event.preventDefault() };
+    render(
+      <FluentProvider theme={{}}>
+        <Composer
+          {...{ value: 'Hello', onChange: () => {}, onSend: () => sent.push('Hello'), field }}
+          {...{ label: 'Message', placeholder: '', sendLabel: 'Send', maxLength: 20 }}
+        />
+      </FluentProvider>,
+    );
+    fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Enter' });
+    expect(sent).toEqual([]);
+  });
+
   it('takes no more than its limit', async () => {
     const { field } = setUp();
     expect(field.maxLength).toBe(20);

@@ -2,9 +2,28 @@
 
 import { Button, Textarea } from '@fluentui/react-components';
 import { SendFilled } from '@fluentui/react-icons/svg/send';
-import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import {
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type TextareaHTMLAttributes,
+} from 'react';
 import styles from './composer.module.css';
 import { writtenDirection } from './written-direction.ts';
+
+export type ComposerFieldProps = Pick<
+  TextareaHTMLAttributes<HTMLTextAreaElement>,
+  | 'onKeyDown'
+  | 'onSelect'
+  | 'onFocus'
+  | 'onBlur'
+  | 'aria-autocomplete'
+  | 'aria-haspopup'
+  | 'aria-controls'
+  | 'aria-activedescendant'
+>;
 
 export interface ComposerProps {
   value: string;
@@ -26,6 +45,10 @@ export interface ComposerProps {
   /** Id of what describes the field. */
   describedBy?: string | undefined;
   inputRef?: Ref<HTMLTextAreaElement>;
+  /** More for the field itself. Its keys come first: the composer leaves alone what they prevent. */
+  field?: ComposerFieldProps;
+  /** Stands above the field while one writes, for example what could be meant. */
+  popup?: ReactNode;
   onCancel?: (() => void) | undefined;
 }
 
@@ -38,6 +61,8 @@ export function Composer(props: ComposerProps) {
   const canSend = value.trim().length > 0;
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    props.field?.onKeyDown?.(event);
+    if (event.defaultPrevented) return;
     if (event.key === 'Escape' && props.onCancel) {
       event.preventDefault();
       props.onCancel();
@@ -59,6 +84,7 @@ export function Composer(props: ComposerProps) {
     >
       {context}
       <div className={styles['row']}>
+        {props.popup}
         {props.start}
         <Textarea
           className={styles['field']}
@@ -68,6 +94,7 @@ export function Composer(props: ComposerProps) {
           placeholder={placeholder}
           onChange={(_event, data) => onChange(data.value)}
           textarea={{
+            ...props.field,
             ref: (element) => {
               field.current = element;
               if (typeof inputRef === 'function') inputRef(element);

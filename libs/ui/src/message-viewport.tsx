@@ -22,7 +22,7 @@ export function MessageViewport(props: MessageViewportProps) {
   const { scrollRef, onScroll, label, onKeyDown, children, footer, overlay } = props;
   return (
     <div className={styles['frame']}>
-      <div ref={scrollRef} className={styles['scroll']} onScroll={onScroll} tabIndex={-1}>
+      <div ref={scrollRef} data-messages="" className={styles['scroll']} onScroll={onScroll} tabIndex={-1}>
         <div className={styles['content']} role="list" aria-label={label} onKeyDown={onKeyDown}>
           {children}
         </div>

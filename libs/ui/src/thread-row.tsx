@@ -19,6 +19,8 @@ export interface ThreadRowProps {
   unreadLabel: string;
   isMoreUnread: boolean;
   isSelected: boolean;
+  /** Says that an unread message mentions the reader, when one does. */
+  mentionLabel?: string | undefined;
   /** One more line, for example labels. */
   extra?: ReactNode;
 }
@@ -27,7 +29,7 @@ export interface ThreadRowProps {
 export function ThreadRow(props: ThreadRowProps) {
   const { avatar, title, time, dateTime, preview, unreadCount, unreadLabel, isMoreUnread, isSelected } =
     props;
-  const { extra, isMarkedUnread = false } = props;
+  const { extra, mentionLabel, isMarkedUnread = false } = props;
   const isUnread = unreadCount > 0 || isMarkedUnread;
   return (
     <span
@@ -45,6 +47,14 @@ export function ThreadRow(props: ThreadRowProps) {
         </span>
         <span className={styles['line']}>
           <span className={styles['preview']}>{preview}</span>
+          {isUnread && mentionLabel ? (
+            <>
+              <span aria-hidden="true" title={mentionLabel} className={styles['mention']}>
+                @
+              </span>
+              <span className="visually-hidden">{mentionLabel}</span>
+            </>
+          ) : null}
           {isUnread ? (
             <>
               <CounterBadge
