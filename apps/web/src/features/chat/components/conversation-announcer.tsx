@@ -1,6 +1,6 @@
 'use client';
 
-import { compareMessageIds, previewText, type ThreadState } from '@switchboard/chat-core';
+import { compareMessageIds, mentionsPerson, previewText, type ThreadState } from '@switchboard/chat-core';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { useSystemText } from '../hooks/use-system-text.ts';
@@ -9,6 +9,7 @@ import { useTypingText } from '../hooks/use-typing-text.ts';
 /** Tells assistive technology what arrives in the open conversation; loading older messages says nothing. */
 export function ConversationAnnouncer({ thread, myId }: { thread: ThreadState; myId: string }) {
   const t = useTranslations('chat');
+  const tMentions = useTranslations('mentions');
   const systemText = useSystemText();
   const typing = useTypingText(thread);
   const [announcement, setAnnouncement] = useState('');
@@ -23,9 +24,12 @@ export function ConversationAnnouncer({ thread, myId }: { thread: ThreadState; m
       setAnnouncement(systemText(newest, { myId, nameOf: (id) => thread.participants[id]?.displayName }));
     } else if (!newest.isMine) {
       const name = newest.senderDisplayName ?? t('somebody');
-      setAnnouncement(t('announceMessage', { name, text: previewText(newest, 300) }));
+      const words = { name, text: previewText(newest, 300) };
+      setAnnouncement(
+        mentionsPerson(newest, myId) ? tMentions('announce', words) : t('announceMessage', words),
+      );
     }
-  }, [newest, thread.participants, myId, systemText, t]);
+  }, [newest, thread.participants, myId, systemText, t, tMentions]);
 
   return (
     <>

@@ -2,10 +2,19 @@
 
 import { Button } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import type { ChatSession, TextMessage, ThreadState } from '@switchboard/chat-core';
+import {
+  followEdit,
+  messageOf,
+  writingOf,
+  type ChatSession,
+  type TextMessage,
+  type ThreadState,
+  type Writing,
+} from '@switchboard/chat-core';
 import { Composer } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useState, type RefObject } from 'react';
+import { useMentionField } from '../mentions/use-mention-field.ts';
 import { metadataOfQuote } from '../timeline/quote.ts';
 import type { ComposerTask } from './conversation-screen.tsx';
 import styles from './message-composer.module.css';
@@ -21,6 +30,10 @@ export interface MessageComposerProps {
   onSent: () => void;
 }
 
+const MentionList = lazy(async () => ({
+  default: (await import('../mentions/mention-list.tsx')).MentionList,
+}));
+
 /** Well under the 28 KB of a chat message, whatever the characters. @see ChatThread_SendChatMessage */
 const maxLength = 8_000;
 
@@ -28,27 +41,40 @@ const maxLength = 8_000;
 export function MessageComposer(props: MessageComposerProps) {
   const { thread, session, title, task, inputRef, onTaskDone, onSent } = props;
   const t = useTranslations('chat');
-  const [edited, setEdited] = useState('');
+  const tMentions = useTranslations('mentions');
+  const [edited, setEdited] = useState<Writing>(nothing);
   const editing = task?.kind === 'edit' ? task.message : undefined;
-  const value = editing ? edited : thread.draft;
+  const writing = editing ? edited : { text: thread.draft, mentions: thread.draftMentions };
+  const value = writing.text;
   useEffect(() => {
-    if (editing) setEdited(editing.content);
+    if (editing) setEdited(writingOf(editing) ?? nothing);
   }, [editing]);
   useFocusOnDesktop(inputRef, thread.id);
 
+  const write = (next: Writing) => {
+    if (editing) return setEdited(next);
+    session.setDraft(thread.id, next.text, next.mentions);
+    if (next.text.trim()) session.notifyTyping(thread.id);
+  };
+  const mention = useMentionField({
+    ...{ thread, writing, field: inputRef, onWrite: write },
+    myId: session.getState().me.userId,
+    // A plain message stays one: the service does not change the type of a message.
+    isEnabled: editing?.kind !== 'text',
+  });
   const onChange = (text: string) => {
-    if (editing) return setEdited(text);
-    session.setDraft(thread.id, text);
-    if (text.trim()) session.notifyTyping(thread.id);
+    const caret = inputRef.current?.selectionStart ?? text.length;
+    write(followEdit(writing, text, caret));
+    mention.onEdit(caret);
   };
   const onSend = () => {
-    const content = value.trim();
     if (editing) {
+      const { content } = messageOf(writing, editing.kind);
       if (content !== editing.content) void session.editMessage(thread.id, editing.id, content);
       return onTaskDone();
     }
     session.send(thread.id, {
-      content,
+      ...messageOf(writing),
       ...(task?.kind === 'reply' ? { metadata: metadataOfQuote(task.quote) } : {}),
     });
     session.setDraft(thread.id, '');
@@ -72,6 +98,14 @@ export function MessageComposer(props: MessageComposerProps) {
         onChange={onChange}
         onSend={onSend}
         inputRef={inputRef}
+        field={mention.fieldProps}
+        popup={
+          mention.list ? (
+            <Suspense fallback={null}>
+              <MentionList {...mention.list} />
+            </Suspense>
+          ) : null
+        }
         label={t('composerLabel', { title })}
         placeholder={t('composerPlaceholder')}
         sendLabel={editing ? t('saveEdit') : t('send')}
@@ -80,6 +114,9 @@ export function MessageComposer(props: MessageComposerProps) {
         onCancel={task ? onTaskDone : undefined}
         context={task ? <TaskLine task={task} onCancel={onTaskDone} /> : null}
       />
+      <div role="status" className="visually-hidden">
+        {mention.list ? tMentions('suggestionCount', { count: mention.list.suggestions.length }) : null}
+      </div>
     </div>
   );
 }
@@ -105,8 +142,11 @@ function TaskLine({ task, onCancel }: { task: ComposerTask; onCancel: () => void
 }
 
 function isEditable(message: ThreadState['window']['messages'][number]): message is TextMessage {
-  return message.kind === 'text' && message.isMine && message.deletedAt === undefined;
+  if (message.kind === 'system' || !message.isMine || message.deletedAt !== undefined) return false;
+  return writingOf(message) !== undefined;
 }
+
+const nothing: Writing = { text: '', mentions: [] };
 
 /** Opening a conversation begins a message, except where that would bring up a keyboard on the screen. */
 function useFocusOnDesktop(field: RefObject<HTMLTextAreaElement | null>, threadId: string) {

@@ -7,7 +7,7 @@ import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { EmojiAddRegular } from '@fluentui/react-icons/svg/emoji-add';
 import { LinkRegular } from '@fluentui/react-icons/svg/link';
-import { toPlainText } from '@switchboard/chat-core';
+import { toPlainText, writingOf } from '@switchboard/chat-core';
 import { useTranslations } from 'next-intl';
 import { threadPath } from '../../../lib/chat/thread-title.ts';
 import { useReactions } from '../reactions/reactions-context.tsx';
@@ -29,6 +29,7 @@ export function MessageMenu(props: MessageMenuProps) {
   const t = useTranslations('chat');
   const { message, anchor } = target;
   const { pick } = useReactions();
+  const written = writingOf(message);
   const copy = (text: string) => {
     void navigator.clipboard.writeText(text);
     onClose();
@@ -59,7 +60,7 @@ export function MessageMenu(props: MessageMenuProps) {
           ) : null}
           <MenuItem
             icon={<CopyRegular />}
-            onClick={() => copy(message.kind === 'html' ? toPlainText(message.content) : message.content)}
+            onClick={() => copy(written?.text ?? toPlainText(message.content))}
           >
             {t('copyText')}
           </MenuItem>
@@ -71,7 +72,7 @@ export function MessageMenu(props: MessageMenuProps) {
           </MenuItem>
           {message.isMine && canChange ? (
             <>
-              {message.kind === 'text' ? (
+              {written ? (
                 <MenuItem icon={<EditRegular />} onClick={onEdit}>
                   {t('edit')}
                 </MenuItem>

@@ -104,7 +104,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {quote && !isDeleted ? (
           <QuoteBlock quote={quote} onOpen={() => void session.jumpToMessage(thread.id, quote.messageId)} />
         ) : null}
-        {isDeleted ? t('deleted') : <MessageBody kind={entry.message.kind} content={content} />}
+        {isDeleted ? (
+          t('deleted')
+        ) : (
+          <MessageBody kind={entry.message.kind} content={content} myId={session.getState().me.userId} />
+        )}
       </MessageBubble>
     </ListedMessage>
   );

@@ -19,6 +19,7 @@ import styles from './thread-list-item.module.css';
 /** One conversation in the list: a link to it. */
 export const ThreadListItem = memo(function ThreadListItem({ thread }: { thread: ThreadState }) {
   const t = useTranslations('chat');
+  const tMentions = useTranslations('mentions');
   const times = useMessageTimes();
   const me = useChatState((state) => state.me);
   const openId = useParams<{ threadId?: string }>().threadId;
@@ -52,6 +53,7 @@ export const ThreadListItem = memo(function ThreadListItem({ thread }: { thread:
           unreadLabel={count > 0 ? t('unread', { count }) : t('markedUnread')}
           isMarkedUnread={isMarked}
           isSelected={isSelected}
+          mentionLabel={thread.unread.mentionIds.length > 0 ? tMentions('unread') : undefined}
         />
       </ConversationLink>
       <ThreadMenuButton thread={thread} title={title} isOpenThread={isSelected} />

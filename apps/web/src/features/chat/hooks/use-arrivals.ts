@@ -2,6 +2,7 @@
 
 import {
   compareMessageIds,
+  mentionsPerson,
   previewText,
   type ChatState,
   type TextMessage,
@@ -18,6 +19,7 @@ import { announceArrival } from '../../../lib/notifications/announce-arrival.ts'
 export function useArrivals(): void {
   const { session } = useChatSession();
   const t = useTranslations('chat');
+  const tMentions = useTranslations('mentions');
   const router = useRouter();
   useEffect(() => {
     if (!session) return;
@@ -27,13 +29,17 @@ export function useArrivals(): void {
       for (const { thread, message } of arrivalsBetween(known, state)) {
         const title = titleOf(thread, state.me.displayName);
         const name = message.senderDisplayName ?? t('somebody');
-        const body =
-          name === title ? previewText(message) : t('previewOther', { name, text: previewText(message) });
+        const text = previewText(message);
+        const body = mentionsPerson(message, state.me.userId)
+          ? tMentions('announce', { name, text })
+          : name === title
+            ? text
+            : t('previewOther', { name, text });
         announceArrival({ title, body, tag: thread.id, onOpen: () => router.push(threadPath(thread.id)) });
       }
       known = state;
     });
-  }, [session, t, router]);
+  }, [session, t, tMentions, router]);
 }
 
 /** The newest messages of others that one state has and the state before it had not, in threads that both know. */
