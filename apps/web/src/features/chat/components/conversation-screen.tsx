@@ -2,11 +2,13 @@
 
 import type { ChatSession, TextMessage, ThreadState } from '@switchboard/chat-core';
 import { useTranslations } from 'next-intl';
-import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
 import { titleOf } from '../../../lib/chat/thread-title.ts';
 import { ConversationPlace } from '../../../lib/conversation/conversation-place.tsx';
 import { usePageTitle } from '../../../lib/ui-root/document-title.ts';
 import { useReadingClearsMark } from '../hooks/use-reading-clears-mark.ts';
+import { SearchButton } from '../search/search-button.tsx';
+import { useSearchKeys } from '../search/use-search-keys.ts';
 import { quoteOf, type Quote } from '../timeline/quote.ts';
 import { ConversationAnnouncer } from './conversation-announcer.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
@@ -14,6 +16,8 @@ import { DetailsPanel } from './details-panel.tsx';
 import { MessageComposer } from './message-composer.tsx';
 import { MessageList, type MessageListHandle } from './message-list.tsx';
 import styles from './conversation-screen.module.css';
+
+const SearchBar = lazy(async () => ({ default: (await import('../search/search-bar.tsx')).SearchBar }));
 
 export interface ConversationScreenProps {
   thread: ThreadState;
@@ -33,9 +37,12 @@ export function ConversationScreen({ thread, session, people, actions }: Convers
   const { me } = session.getState();
   const [task, setTask] = useState<ComposerTask>();
   const [isPanelOpen, setPanelOpen] = useState(false);
+  /** Counts how often the search was asked for since it is open. */
+  const [searchRequest, setSearchRequest] = useState(0);
   const list = useRef<MessageListHandle>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
+  const searchButton = useRef<HTMLButtonElement>(null);
   const title = titleOf(thread, me.displayName);
   usePageTitle(title);
   useReadingClearsMark(thread.id);
@@ -56,11 +63,21 @@ export function ConversationScreen({ thread, session, people, actions }: Convers
     setPanelOpen(false);
     requestAnimationFrame(() => panelButton.current?.focus());
   }, []);
+  const closeSearch = useCallback(() => {
+    setSearchRequest(0);
+    const isButtonShown = searchButton.current?.checkVisibility() === true;
+    requestAnimationFrame(() => (isButtonShown ? searchButton : panelButton).current?.focus());
+  }, []);
+  const searchFromPanel = useCallback(() => {
+    setPanelOpen(false);
+    setSearchRequest((count) => count + 1);
+  }, []);
+  useSearchKeys(useCallback(() => setSearchRequest((count) => count + 1), []));
   return (
     <ConversationPlace
       label={title}
       details={
-        <DetailsPanel open={isPanelOpen} thread={thread} onClose={closePanel}>
+        <DetailsPanel open={isPanelOpen} thread={thread} onClose={closePanel} onSearch={searchFromPanel}>
           {people}
         </DetailsPanel>
       }
@@ -71,9 +88,23 @@ export function ConversationScreen({ thread, session, people, actions }: Convers
         myId={me.userId}
         isPanelOpen={isPanelOpen}
         panelButton={panelButton}
-        actions={actions}
+        actions={
+          <>
+            {actions}
+            <SearchButton
+              isOpen={searchRequest > 0}
+              buttonRef={searchButton}
+              onToggle={() => (searchRequest > 0 ? closeSearch() : setSearchRequest(1))}
+            />
+          </>
+        }
         onTogglePanel={() => setPanelOpen((isOpen) => !isOpen)}
       />
+      {searchRequest > 0 ? (
+        <Suspense fallback={null}>
+          <SearchBar thread={thread} session={session} request={searchRequest} onClose={closeSearch} />
+        </Suspense>
+      ) : null}
       <MessageList ref={list} thread={thread} session={session} onEdit={onEdit} onReply={onReply} />
       {thread.standing === 'member' ? (
         <MessageComposer

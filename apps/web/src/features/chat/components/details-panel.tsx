@@ -10,6 +10,8 @@ export interface DetailsPanelProps {
   open: boolean;
   thread: ThreadState;
   onClose: () => void;
+  /** Where there is no room for it in the bar, the search is opened from here. */
+  onSearch: () => void;
   children: ReactNode;
 }
 

@@ -2,7 +2,7 @@
 
 import { Button, Spinner } from '@fluentui/react-components';
 import { ChatMultipleRegular } from '@fluentui/react-icons/svg/chat-multiple';
-import { selectThreadList, type ThreadState } from '@switchboard/chat-core';
+import { foldText, selectThreadList, type ThreadState } from '@switchboard/chat-core';
 import { EmptyState, LoadingRows, ProblemNotice } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -13,10 +13,11 @@ import { useChatErrorText } from '../hooks/use-chat-error-text.ts';
 import { ThreadListItem } from './thread-list-item.tsx';
 import styles from './thread-list.module.css';
 
-/** The conversations, latest activity first, narrowed down to those whose name or last message holds `filter`. */
+/** The conversations, latest activity first, narrowed down to those whose name or people hold `filter`. */
 export function ThreadList({ filter }: { filter: string }) {
   const t = useTranslations('chat');
   const tErrors = useTranslations('errors');
+  const tSearch = useTranslations('chatSearch');
   const errorText = useErrorText();
   const chatErrorText = useChatErrorText();
   const { session, error, retry } = useChatSession();
@@ -46,7 +47,12 @@ export function ThreadList({ filter }: { filter: string }) {
   if (isEmpty && list?.status !== 'ready') return <LoadingThreads label={t('loadingConversations')} />;
   if (isEmpty) {
     return filter ? (
-      <p className={styles['nothing']}>{t('noMatch', { filter })}</p>
+      <>
+        <p role="status" className={styles['nothing']}>
+          {t('noMatch', { filter })}
+        </p>
+        <MoreThreads />
+      </>
     ) : (
       <EmptyState icon={<ChatMultipleRegular />} title={t('noConversations')}>
         {t('noConversationsHint')}
@@ -55,24 +61,36 @@ export function ThreadList({ filter }: { filter: string }) {
   }
   return (
     <>
+      <p role="status" className="visually-hidden">
+        {filter ? tSearch('conversationsFound', { count: shown.length }) : null}
+      </p>
       <ul className={styles['list']}>
         {shown.map((thread) => (
           <ThreadListItem key={thread.id} thread={thread} />
         ))}
       </ul>
-      {list?.canLoadMore && !filter ? (
-        <div className={styles['more']}>
-          <Button
-            appearance="subtle"
-            icon={list.loadingMore ? <Spinner size="tiny" /> : null}
-            disabledFocusable={list.loadingMore}
-            onClick={() => void session?.loadMoreThreads()}
-          >
-            {t('showMore')}
-          </Button>
-        </div>
-      ) : null}
+      <MoreThreads />
     </>
+  );
+}
+
+/** The list comes in pages; a filter looks through those that are here, so it stays possible to get more. */
+function MoreThreads() {
+  const t = useTranslations('chat');
+  const { session } = useChatSession();
+  const list = useChatState((state) => state.threadList);
+  if (!list?.canLoadMore) return null;
+  return (
+    <div className={styles['more']}>
+      <Button
+        appearance="subtle"
+        icon={list.loadingMore ? <Spinner size="tiny" /> : null}
+        disabledFocusable={list.loadingMore}
+        onClick={() => void session?.loadMoreThreads()}
+      >
+        {t('showMore')}
+      </Button>
+    </div>
   );
 }
 
@@ -88,10 +106,10 @@ function LoadingThreads({ label }: { label: string }) {
 }
 
 function narrow(threads: readonly ThreadState[], filter: string, myName: string): readonly ThreadState[] {
-  const wanted = filter.trim().toLocaleLowerCase();
+  const wanted = foldText(filter.trim());
   if (!wanted) return threads;
   return threads.filter((thread) => {
     const names = Object.values(thread.participants).map(({ displayName }) => displayName ?? '');
-    return [titleOf(thread, myName), ...names].some((text) => text.toLocaleLowerCase().includes(wanted));
+    return [titleOf(thread, myName), ...names].some((text) => foldText(text).includes(wanted));
   });
 }
