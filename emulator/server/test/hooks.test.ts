@@ -50,7 +50,7 @@ describe.skipIf(process.platform === 'win32')('hooks', () => {
       { state: 'successful', output: 'https://\n' },
       { state: 'error', exitCode: 127 },
     ]);
-    expect(hooks[0]?.output).toMatch(/^endpoint=https:\/\/localhost:\d+\/;accesskey=\S+ \/\S+\.pem\n$/);
+    expect(hooks[0]?.output).toMatch(/^endpoint=https:\/\/localhost:\d+\/;accesskey=\*\*\* \/\S+\.pem\n$/);
   });
 
   it('end with the emulator, with what they left in the background', async () => {

@@ -154,6 +154,13 @@ describe('the fault injector', () => {
     expect(() => createInjector().faults.add(rule)).toThrow(message);
   });
 
+  it('takes a thousand rules', () => {
+    const { faults } = createInjector();
+    for (let count = 0; count < 1000; count += 1) faults.add({ effect: status });
+    expect(() => faults.add({ effect: status })).toThrow('There are 1000 fault rules');
+    expect(faults.add({ id: 'fault-7', effect: status })).toMatchObject({ id: 'fault-7' });
+  });
+
   it('denies the relay without being told where', () => {
     const { faults, strike } = createInjector();
     faults.add({ effect: { denyRelay: true } });

@@ -1,3 +1,4 @@
+import { badRequest } from '../../kernel/acs-error.ts';
 import type { Clock } from '../../kernel/ports/clock.ts';
 import type {
   ControllableFaultInjector,
@@ -14,6 +15,9 @@ export interface MemoryFaultInjector extends ControllableFaultInjector {
   /** Tells what there is, and the rules to start with. @throws AcsError when one of them cannot be. */
   open(known: readonly FaultableOperation[], rules: readonly FaultRule[]): void;
 }
+
+/** Each one is asked about every request. */
+const maximumRules = 1000;
 
 interface OpenSocket {
   readonly socket: FaultTarget;
@@ -43,8 +47,9 @@ export function createMemoryFaultInjector(clock: Clock, idSeed?: string): Memory
     const random = seed === undefined ? Math.random : fractions(seed);
     const armed = new ArmedRule({ id, rule, operations: matching, random, endsAt: now() + durationMs });
     const place = rules.findIndex((other) => other.id === id);
-    if (place === -1) rules.push(armed);
-    else rules[place] = armed;
+    if (place >= 0) rules[place] = armed;
+    else if (rules.length < maximumRules) rules.push(armed);
+    else throw tooManyRules();
     return armed;
   }
 
@@ -124,6 +129,9 @@ export function createMemoryFaultInjector(clock: Clock, idSeed?: string): Memory
     reset,
   };
 }
+
+const tooManyRules = () =>
+  badRequest(`There are ${maximumRules} fault rules, which is all that there may be. Remove some.`);
 
 /** Numbers from 0 to 1 that are the same in each run. */
 function fractions(seed: string): () => number {

@@ -24,13 +24,15 @@ export function createChildProcessHookRunner(hooks: readonly Hook[], logger: Log
   async function runOne(hook: Hook, index: number, environment: NodeJS.ProcessEnv): Promise<void> {
     const startedAt = performance.now();
     const tail = { text: '' };
+    const secret = environment['ACS_ACCESS_KEY'] ?? '';
+    const output = () => (secret === '' ? tail.text : tail.text.replaceAll(secret, '***'));
     const show = (state: HookStatus['state'], exitCode?: number) => {
       statuses[index] = {
         name: hook.name,
         state,
         ...(exitCode !== undefined && { exitCode, durationMs: Math.round(performance.now() - startedAt) }),
         get output() {
-          return tail.text;
+          return output();
         },
       };
     };
@@ -40,7 +42,7 @@ export function createChildProcessHookRunner(hooks: readonly Hook[], logger: Log
     show(exitCode === 0 ? 'successful' : 'error', exitCode);
     if (exitCode === 0) logger.info('A hook has ended', { hook: hook.name });
     else if (!stopped)
-      logger.error('A hook has failed', { hook: hook.name, exitCode, output: tail.text.slice(-1000) });
+      logger.error('A hook has failed', { hook: hook.name, exitCode, output: output().slice(-1000) });
   }
 
   function execute(
@@ -80,6 +82,7 @@ export function createChildProcessHookRunner(hooks: readonly Hook[], logger: Log
       return statuses.every(({ state }) => state === 'successful' || state === 'error');
     },
     async run(variables) {
+      if (stopped) return;
       const environment = { ...process.env, ...variables };
       for (const name of ownVariables) delete environment[name];
       process.once('exit', endNow);

@@ -21,6 +21,9 @@ export const enforceQuota: Stage = (exchange, { quotas }) => {
   );
 };
 
+/** What is longer names nobody; counters are kept by it. */
+const longestName = 320;
+
 function meter({ principal, params, headers, request }: Exchange, operation: string): MeteredRequest {
   const { from, senderAddress, smsRecipients } = bodyOf(request?.body);
   const sender = from ?? senderAddress;
@@ -28,9 +31,9 @@ function meter({ principal, params, headers, request }: Exchange, operation: str
     operation,
     caller: nameOf(principal),
     thread: params['chatThreadId'],
-    sender: typeof sender === 'string' ? sender : undefined,
+    sender: typeof sender === 'string' ? sender.slice(0, longestName) : undefined,
     units: Array.isArray(smsRecipients) ? Math.max(1, smsRecipients.length) : 1,
-    clientRequestId: headers['x-ms-client-request-id'],
+    clientRequestId: headers['x-ms-client-request-id']?.slice(0, longestName),
   };
 }
 

@@ -9,7 +9,7 @@ export interface HookStatus {
   readonly exitCode?: number;
   /** On the machine's clock. */
   readonly durationMs?: number;
-  /** The end of what it wrote, stdout and stderr together. */
+  /** The end of what it wrote, stdout and stderr together, without the access key. */
   readonly output: string;
 }
 
