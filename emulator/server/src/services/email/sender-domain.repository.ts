@@ -17,7 +17,7 @@ const collection = 'email/domains';
 const keyOf = (domain: string) => ({ collection, partition: '', id: domain.toLowerCase() });
 
 /** What a resource has as long as nothing else was seeded; it looks like a domain that Azure manages. */
-export const defaultDomain: SenderDomain = {
+const defaultDomain: SenderDomain = {
   domain: 'emulator.azurecomm.net',
   senders: [{ username: 'DoNotReply' }],
   userEngagementTracking: false,
