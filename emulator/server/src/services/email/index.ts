@@ -23,7 +23,7 @@ export { seedEmailDomain } from './seed-email-domain.ts';
 
 /** E-mail: the data plane, the mail servers behind it, and the mailbox that shows what they got. */
 export function createEmailService(context: ServiceContext, gate: OperationGate): EmulatedService {
-  const { bus, clock, endpoint, ids, logger, store } = context;
+  const { bus, clock, ids, logger, store } = context;
   const emails = new EmailUnitOfWork(clock, store, bus);
   const postman = new Postman(clock, emails);
   const operations = createLongRunningOperations({
@@ -35,7 +35,7 @@ export function createEmailService(context: ServiceContext, gate: OperationGate)
     works: { [sendOperationType]: createSendWork(clock, emails, postman) },
   });
   const domains = new SenderDomainRepository(store);
-  const ports: EmailPorts = { clock, endpoint, ids, emails, domains, operations };
+  const ports: EmailPorts = { clock, ids, emails, domains, operations };
   return {
     name: 'email',
     operations: bindOperations<EmailPorts>(ports, [

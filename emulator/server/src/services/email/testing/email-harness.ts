@@ -52,7 +52,6 @@ export async function createEmailHarness() {
     store,
     bus,
     logger: silence,
-    endpoint: () => 'https://localhost:3002',
   } as unknown as ServiceContext;
   const senders = [{ username: 'info', displayName: 'Contoso' }];
   await seedEmailDomain({ store }, { domain: 'contoso.test', senders, userEngagementTracking: false });
