@@ -26,6 +26,7 @@ function createHarness(work: Partial<OperationWork<string>> = {}) {
           await work.finish?.(inside, input);
         },
         ...(work.abandon && { abandon: work.abandon }),
+        ...(work.settled && { settled: work.settled }),
       },
     },
   });
@@ -66,6 +67,21 @@ describe('createLongRunningOperations', () => {
     });
     expect(await effect()).toBeUndefined();
     expect(abandoned).toEqual(['red']);
+  });
+
+  it.each([
+    ['succeeded', undefined],
+    ['failed', badRequest('No.')],
+  ])('tells the work once that it has %s', async (status, error) => {
+    const told: unknown[] = [];
+    const { operations, start } = createHarness({
+      finish: async () => {
+        if (error) throw error;
+      },
+      settled: async (input) => void told.push(input, (await operations.require('paint_1')).status),
+    });
+    await start();
+    expect(told).toEqual(['red', status]);
   });
 
   it('logs an error that nobody expected and says so in the operation', async () => {
