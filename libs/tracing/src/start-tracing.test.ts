@@ -36,7 +36,7 @@ async function start(overrides: Partial<TracingOptions> = {}) {
   return { tracing, reports, [Symbol.asyncDispose]: () => tracing.stop() };
 }
 
-const work = { name: 'work', kind: 'internal', parent: 'none' } as const;
+const work = { name: 'work', kind: 'consumer', parent: 'none' } as const;
 
 function get(path: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -99,6 +99,13 @@ describe('startTracing', () => {
     bed.tracing.traceOutgoingRequests();
     await bed.tracing.trace(work, () => get('/unsampled'));
     expect(seen.get('/unsampled')?.['traceparent']).toMatch(/-00$/);
+  });
+
+  it('leaves out what a framework does for nobody', async () => {
+    await using bed = await start();
+    await bed.tracing.trace({ ...work, kind: 'internal' }, async (span) => {
+      expect(span.traceparent).toMatch(/-00$/);
+    });
   });
 
   it('fails a span by the code or the name of the error, and throws it', async () => {
