@@ -40,6 +40,7 @@ const config: NextConfig = {
     '@switchboard/calling-effects',
     '@switchboard/chat-core',
     '@switchboard/store',
+    '@switchboard/tracing',
     '@switchboard/ui',
   ],
   // Types are a target of their own; `verify` runs it.

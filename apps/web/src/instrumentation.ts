@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { believeTrustedProxiesOnly } = await import('./lib/server/believe-trusted-proxies-only.ts');
   believeTrustedProxiesOnly();
+  const { traceServer } = await import('./lib/server/trace-server.ts');
+  await traceServer();
 }
 
 /** Writes one line per failed page, with the reference that its error page shows. */

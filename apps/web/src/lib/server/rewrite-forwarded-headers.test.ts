@@ -10,7 +10,13 @@ type Seen = Record<string, string>;
 const nameOf = (headers: IncomingMessage['headers']) => new Headers(headers as Record<string, string>);
 const server = createServer((incoming, reply) => {
   const headers = nameOf(incoming.headers);
-  reply.end(JSON.stringify({ ...forwardedHeaders(headers), real: headers.get('x-real-ip') }));
+  reply.end(
+    JSON.stringify({
+      ...forwardedHeaders(headers),
+      real: headers.get('x-real-ip'),
+      trace: headers.get('traceparent'),
+    }),
+  );
 }).on('upgrade', (incoming, socket) => {
   socket.end(
     `HTTP/1.1 418 Seen\r\nconnection: close\r\nx-seen: ${JSON.stringify(forwardedHeaders(nameOf(incoming.headers)))}\r\n\r\n`,
@@ -50,6 +56,7 @@ describe('rewriteForwardedHeaders', () => {
     'x-forwarded-seal': 'guessed',
     'x-real-ip': '203.0.113.7',
     forwarded: 'for=203.0.113.7',
+    traceparent: `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01`,
   };
   const truth = {
     'x-forwarded-for': '127.0.0.1',
@@ -58,7 +65,7 @@ describe('rewriteForwardedHeaders', () => {
   };
 
   it('writes the address of the socket, whatever a client says', async () => {
-    expect(await sendAs('127.0.0.1', forged)).toEqual({ ...truth, real: null });
+    expect(await sendAs('127.0.0.1', forged)).toEqual({ ...truth, real: null, trace: null });
   });
 
   it('does so for websockets', async () => {
@@ -71,6 +78,7 @@ describe('rewriteForwardedHeaders', () => {
       'x-forwarded-for': '203.0.113.7',
       'x-forwarded-proto': 'https',
       'x-forwarded-host': 'evil.test',
+      trace: forged.traceparent,
     });
   });
 

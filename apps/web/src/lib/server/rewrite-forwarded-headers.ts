@@ -5,6 +5,8 @@ import { plainAddress, trustedProxies } from './trusted-proxies.ts';
 
 type Emit = (this: Server, event: string, ...rest: unknown[]) => boolean;
 
+/** A trace goes on for those who are trusted: others could join any, and have everything of theirs kept. */
+const traceHeaders = ['traceparent', 'tracestate', 'baggage'];
 const isInPlace = Symbol.for('switchboard.rewrites-forwarded-headers');
 
 /**
@@ -34,6 +36,7 @@ export function rewriteForwardedHeaders(trusted: string | undefined): void {
 function rewrite({ headers, socket }: IncomingMessage, isTrusted: (address: string) => boolean): void {
   const peer = plainAddress(socket.remoteAddress ?? '');
   const said = isTrusted(peer) ? { ...headers } : {};
+  if (!isTrusted(peer)) for (const name of traceHeaders) delete headers[name];
   for (const name of Object.keys(headers)) {
     if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip') delete headers[name];
   }
