@@ -98,6 +98,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     ports: {
       ...{ authenticators, clock, controlKey, endpoint, faults, ids, journal, logger, metrics, tracer },
       ...(quotas && { quotas }),
+      lenient: new Set(config.lenient),
       hostNames: new Set(names),
       controlFrom: new Set(config.controlFrom),
     },

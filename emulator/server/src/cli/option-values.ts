@@ -9,6 +9,7 @@ import { faultFile } from '../control/faults/fault-rule.ts';
 import { quotaLimits } from '../control/quotas/quota-limit.ts';
 import { seedSchema } from '../control/seed/seed.ts';
 import type { Seed } from '../control/seed/seed-file.ts';
+import { lenientChecks, type LenientCheck } from '../kernel/lenient-check.ts';
 import type { QuotaLimit } from '../kernel/ports/quota-meter.ts';
 import type { FaultRule } from '../kernel/ports/fault-injector.ts';
 import { isHostName } from '../gateway/tls/host-name.ts';
@@ -70,6 +71,14 @@ export function readRelayUrls(text: string): string[] {
 export function readRelaySecret(text: string): string {
   if (isRelaySecret(text)) return text;
   throw new InvalidValue(relaySecretRule);
+}
+
+export function readLenientChecks(text: string): LenientCheck[] {
+  return readList(text).map((name) => {
+    const check = lenientChecks.find((known) => known === name);
+    if (check !== undefined) return check;
+    throw new InvalidValue(`must be of ${lenientChecks.join(', ')}`);
+  });
 }
 
 export function readLogLevel(text: string): LogLevel {

@@ -8,6 +8,7 @@ import {
   readGuid,
   readHost,
   readHosts,
+  readLenientChecks,
   readLogLevel,
   readPath,
   readPort,
@@ -139,6 +140,13 @@ export const options = {
     (text) => ({
       maximumDateSkewMs: readSeconds(text),
     }),
+  ),
+  lenient: option(
+    'lenient',
+    '<checks>',
+    'checks that let everything pass: api-version, signature, scopes (none)',
+    (text) => ({ lenient: readLenientChecks(text) }),
+    { separator: ',' },
   ),
   resourceId: option('resource-id', '<guid>', 'id of the emulated resource (a fixed one)', (text) => ({
     resourceId: readGuid(text),

@@ -37,6 +37,12 @@ describe('parseCommandLine', () => {
     expect(parse([], { ACS_EMULATOR_ON_READY: `${onReady.join('\n')}\n` }).options).toEqual({ onReady });
   });
 
+  it('takes lenient checks one by one, and as a list', () => {
+    const lenient = ['api-version', 'scopes'];
+    expect(parse(['--lenient', 'api-version', '--lenient', 'scopes']).options).toEqual({ lenient });
+    expect(parse([], { ACS_EMULATOR_LENIENT: 'api-version, scopes' }).options).toEqual({ lenient });
+  });
+
   it('takes the quotas of the real service by name', () => {
     expect(parse(['--quotas', 'real']).options).toEqual({ quotas: 'real' });
   });
@@ -64,6 +70,7 @@ describe('parseCommandLine', () => {
     [['--turn', 'localhost:3478'], {}, '--turn must be addresses such as turn:localhost:3478, '],
     [['--turn', 'stun:localhost?transport=udp'], {}, 'not "stun:localhost?transport=udp".'],
     [['--turn', 'turn:localhost:70000'], {}, 'not "turn:localhost:70000".'],
+    [['--lenient', 'signature,all'], {}, '--lenient must be of api-version, signature, scopes, not'],
     [['--faults', '/nowhere.json'], {}, '--faults must be a readable JSON file (there is no such file)'],
     [['--quotas', 'unreal.json'], {}, '--quotas must be a readable JSON file (there is no such file)'],
     [['--seed', '/nowhere.json'], {}, '--seed must be a readable JSON file (there is no such file)'],

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { LogLevel } from '../adapters/logger/stderr-logger.ts';
+import type { LenientCheck } from '../kernel/lenient-check.ts';
 import type { FaultRule } from '../kernel/ports/fault-injector.ts';
 import type { QuotaLimit } from '../kernel/ports/quota-meter.ts';
 import type { Seed } from '../control/seed/seed-file.ts';
@@ -34,6 +35,8 @@ export interface EmulatorOptions {
   readonly controlFrom?: readonly string[];
   /** Refuses signatures whose date is further than this from now. Default: any date is good. */
   readonly maximumDateSkewMs?: number;
+  /** Checks that pass whatever they find. Default: none, every request is checked as the real service would. */
+  readonly lenient?: readonly LenientCheck[];
   /** The GUID of the emulated resource, part of each communication user's id. */
   readonly resourceId?: string;
   /** What an empty emulator is filled with, at start and after each reset. */
@@ -92,6 +95,7 @@ export function completeOptions(options: EmulatorOptions): EmulatorConfig {
     tlsNames: [],
     turnUrls: [],
     controlFrom: [],
+    lenient: [],
     onReady: [],
     accessKey: wellKnownAccessKey,
     resourceId: 'ac5e0000-0000-4000-8000-000000003002',

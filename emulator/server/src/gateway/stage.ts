@@ -1,3 +1,4 @@
+import type { LenientCheck } from '../kernel/lenient-check.ts';
 import type { Authenticator } from '../kernel/ports/authenticator.ts';
 import type { Clock } from '../kernel/ports/clock.ts';
 import type { FaultInjector } from '../kernel/ports/fault-injector.ts';
@@ -22,6 +23,8 @@ export interface PipelinePorts {
   readonly faults?: FaultInjector;
   /** Left out: there are no traces. */
   readonly tracer?: Tracer | undefined;
+  /** Checks that pass whatever they find. */
+  readonly lenient?: ReadonlySet<LenientCheck>;
   readonly authenticators: readonly Authenticator[];
   /** Lets other hosts use the control API when they send it; undefined keeps them out. */
   readonly controlKey: string | undefined;
