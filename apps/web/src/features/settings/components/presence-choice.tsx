@@ -2,7 +2,7 @@
 
 import { Field, Switch } from '@fluentui/react-components';
 import { useTranslations } from 'next-intl';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { accessApi } from '../../../lib/http/access-api.ts';
 import { useAction } from '../../../lib/http/use-action.ts';
 import { useErrorText } from '../../../lib/http/use-error-text.ts';
@@ -15,6 +15,8 @@ export function PresenceChoice() {
   const t = useTranslations('presence');
   const errorText = useErrorText();
   const { value, change } = useLoaded(load);
+  /** Shown while the service is told. */
+  const [wish, setWish] = useState<boolean>();
   const save = useAction(
     useCallback(
       async (appearsOffline: boolean) => {
@@ -31,9 +33,12 @@ export function PresenceChoice() {
     >
       <Switch
         label={t('appearOffline')}
-        checked={value?.appearsOffline ?? false}
+        checked={wish ?? value?.appearsOffline ?? false}
         disabled={value === undefined}
-        onChange={(_event, data) => void save.run(data.checked)}
+        onChange={(_event, data) => {
+          setWish(data.checked);
+          void save.run(data.checked).then(() => setWish(undefined));
+        }}
       />
     </Field>
   );
