@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { tracingVariables } from '@switchboard/tracing';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 interface Environment {
@@ -21,17 +22,20 @@ export const readWorkspaceFile = (path: string): string => readFileSync(root + p
 /** What Node.js and Next read by themselves. */
 const ofNode = ['NODE_ENV', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 
+/** Of OpenTelemetry, which all parts understand alike. */
+const ofTracing = Object.keys(tracingVariables);
+
 /** Variables that each part reads, from its own sources. */
 export const knownVariables = {
   'access-service': new Set([...Object.keys(environmentSchema.shape), ...ofNode]),
   web: new Set([
-    ...['HOSTNAME', 'PORT', ...ofNode],
+    ...['HOSTNAME', 'PORT', ...ofNode, ...ofTracing],
     ...globSync(['apps/web/next.config.ts', 'apps/web/src/**/*.ts'], { cwd: root }).flatMap((path) =>
       namesIn(readWorkspaceFile(path), /process\.env\['([A-Z_]+)'\]/g),
     ),
   ]),
   emulator: new Set([
-    ...ofNode,
+    ...[...ofNode, ...ofTracing],
     ...namesIn(readWorkspaceFile('emulator/server/src/cli/options.ts'), /option\(\s*'([a-z-]+)'/g).map(
       (flag) => `ACS_EMULATOR_${flag.toUpperCase().replaceAll('-', '_')}`,
     ),

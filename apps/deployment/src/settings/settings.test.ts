@@ -128,23 +128,28 @@ describe('docker-compose.yml', () => {
   });
 });
 
-describe.each(['docs/production.md', 'docs/other-devices.md', 'docs/compose.md'])('%s', (path) => {
-  it('names only variables that there are', () => {
-    const named = new Set(
-      [...readWorkspaceFile(path).matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)].map(([name]) => name),
-    );
-    const known = new Set([
-      ...Object.values(knownVariables).flatMap((names) => [...names]),
-      ...composeVariables,
-    ]);
-    expect([...named].filter((name) => !known.has(name))).toEqual([]);
-    expect(named.size).toBeGreaterThan(3);
-  });
+describe.each(['docs/production.md', 'docs/other-devices.md', 'docs/compose.md', 'docs/observability.md'])(
+  '%s',
+  (path) => {
+    it('names only variables that there are', () => {
+      const named = new Set(
+        [...readWorkspaceFile(path).matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)].map(([name]) => name),
+      );
+      const known = new Set([
+        ...Object.values(knownVariables).flatMap((names) => [...names]),
+        ...composeVariables,
+      ]);
+      expect([...named].filter((name) => !known.has(name))).toEqual([]);
+      expect(named.size).toBeGreaterThan(3);
+    });
 
-  it('links to files that there are', () => {
-    const links = [...readWorkspaceFile(path).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link!);
-    for (const link of links.filter((name) => /\.\w+$/.test(name))) {
-      expect(() => readWorkspaceFile(`docs/${link}`), link).not.toThrow();
-    }
-  });
-});
+    it('links to files that there are', () => {
+      const links = [...readWorkspaceFile(path).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
+        ([, link]) => link!,
+      );
+      for (const link of links.filter((name) => /\.\w+$/.test(name))) {
+        expect(() => readWorkspaceFile(`docs/${link}`), link).not.toThrow();
+      }
+    });
+  },
+);
