@@ -110,6 +110,30 @@ describe('the control client', () => {
     ]);
   });
 
+  it('exportRequests: an archive for the network panel, secrets masked', async () => {
+    const { rawId } = await bed.createUser();
+    const query = { operation: 'CommunicationIdentity_Create', status: 201 };
+    expect(await control.requests(query)).toHaveLength(1);
+    expect(await control.requests({ ...query, status: 501 })).toEqual([]);
+    const { log } = await control.exportRequests(query);
+    expect(log).toMatchObject({ version: '1.2', creator: { name: 'acs-emulator' } });
+    expect(log.entries).toMatchObject([
+      {
+        startedDateTime: expect.stringMatching(/^\d{4}-.*Z$/),
+        request: {
+          method: 'POST',
+          url: expect.stringContaining(`${bed.port}/identities?api-version=`),
+          queryString: [{ name: 'api-version', value: expect.stringMatching(/^20/) }],
+          headers: expect.arrayContaining([{ name: 'authorization', value: 'HMAC-SHA256 ***' }]),
+          postData: { mimeType: expect.stringContaining('application/json') },
+        },
+        response: { status: 201, content: { text: expect.stringContaining(rawId) } },
+        comment: 'CommunicationIdentity_Create; access key',
+      },
+    ]);
+    expect(JSON.stringify(log)).not.toMatch(/eyJ/);
+  });
+
   it('sms: written on a handset, waited for, listed, followed, shown', async () => {
     const leaving = new AbortController();
     const followed = control.sms.follow(handset, { since: 0, signal: leaving.signal });

@@ -25,7 +25,7 @@ import { faultsControl, type FaultsControl } from './faults.ts';
 import type { Hooks } from './hooks.ts';
 import { operationsControl, type OperationsControl } from './operations.ts';
 import type { Quotas } from './quotas.ts';
-import type { RecordedRequest } from './recorded-request.ts';
+import type { HttpArchive, RecordedRequest, RequestQuery } from './recorded-request.ts';
 import { relayControl, type RelayControl } from './relay.ts';
 import type { EmulatorState } from './seed.ts';
 import { smsControl, waitForSms, type HandsetMessage, type SmsControl, type SmsWait } from './sms.ts';
@@ -76,7 +76,9 @@ export interface EmulatorControl {
   readonly calls: CallsControl;
   readonly relay: RelayControl;
   /** The latest requests of the data plane, newest first. `limit` is 100 when left out, at most 1000. */
-  requests(query?: { readonly limit?: number } & RequestOptions): Promise<readonly RecordedRequest[]>;
+  requests(query?: RequestQuery & RequestOptions): Promise<readonly RecordedRequest[]>;
+  /** The same as an HTTP archive (HAR 1.2), oldest first; `limit` is 1000 when left out. */
+  exportRequests(query?: RequestQuery & RequestOptions): Promise<HttpArchive>;
   /** Figures of the process and of its requests in Prometheus' text format. */
   metrics(options?: RequestOptions): Promise<string>;
   /** PEM of the authority that clients have to trust. */
@@ -125,6 +127,8 @@ export function createEmulatorControl(
           ...(signal && { signal }),
         })
       ).value,
+    exportRequests: ({ signal, ...query } = {}) =>
+      request('GET', 'requests.har', { query, ...(signal && { signal }) }),
     metrics: async (init) => (await send('GET', 'metrics', init)).text(),
     caCertificate: async (init) => (await send('GET', 'ca.pem', init)).text(),
     jwks: (init) => request('GET', 'jwks', init),

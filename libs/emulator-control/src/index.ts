@@ -36,7 +36,7 @@ export type { FaultEffect, FaultRule, FaultRuleStatus, FaultsControl } from './f
 export type { Hooks, HookStatus } from './hooks.ts';
 export type { HeldOperationType, OperationHold, OperationHolds, OperationsControl } from './operations.ts';
 export type { Quotas, QuotaScope, QuotaUsage, QuotaVerdict } from './quotas.ts';
-export type { RecordedMessage, RecordedRequest } from './recorded-request.ts';
+export type { HttpArchive, RecordedMessage, RecordedRequest, RequestQuery } from './recorded-request.ts';
 export type { RelayAllocation, RelayControl, RelayTraffic, RelayUsage, RelayUserUsage } from './relay.ts';
 export type {
   EmulatorSeed,

@@ -25,3 +25,20 @@ export interface RecordedMessage {
   /** A JSON value, or text; cut at 64 KB. */
   readonly body: unknown;
 }
+
+/** Which requests are meant; what is left out may be any. */
+export interface RequestQuery {
+  readonly limit?: number;
+  /** For example `Sms_Send`. */
+  readonly operation?: string;
+  /** 501 finds what is not emulated yet. */
+  readonly status?: number;
+}
+
+/** Opened by the network panels of browsers. @see http://www.softwareishard.com/blog/har-12-spec */
+export interface HttpArchive {
+  readonly log: {
+    readonly version: '1.2';
+    readonly entries: readonly Readonly<Record<string, unknown>>[];
+  };
+}

@@ -13,7 +13,7 @@ import { getMetrics } from './operations/get-metrics.ts';
 import { getRelayUsage } from './operations/get-relay-usage.ts';
 import { listHooks } from './operations/list-hooks.ts';
 import { listQuotas } from './operations/list-quotas.ts';
-import { listRequests } from './operations/list-requests.ts';
+import { exportRequests, listRequests } from './operations/list-requests.ts';
 import {
   getOperationHolds,
   holdOperations,
@@ -48,6 +48,7 @@ export function createControlApi(ports: ControlPorts): EmulatedService {
       clearFaultRules,
       listQuotas,
       listRequests,
+      exportRequests,
       getRelayUsage,
       getMetrics,
       waitForEvent,

@@ -5,7 +5,7 @@ import { maskHeaders, maskJson, maskText } from './mask-secrets.ts';
 const maximumBodyBytes = 64 * 1024;
 
 /** A journal entry for people: bodies as JSON or text, cut at 64 KB, secrets masked. */
-export function viewJournalEntry(entry: JournalEntry): Record<string, unknown> {
+export function viewJournalEntry(entry: JournalEntry) {
   return {
     id: entry.requestId,
     time: entry.answeredAt.toISOString(),
