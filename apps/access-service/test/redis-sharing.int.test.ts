@@ -41,8 +41,13 @@ describe.skipIf(!hasServers)('what two replicas share in Redis', () => {
       const keys = await client.keys(`${prefix}*`);
       return Promise.all(
         keys.map(async (key) => {
+          const type = await client.type(key);
           const value =
-            (await client.type(key)) === 'hash' ? await client.hGetAll(key) : await client.get(key);
+            type === 'hash'
+              ? await client.hGetAll(key)
+              : type === 'zset'
+                ? await client.zRange(key, 0, -1)
+                : await client.get(key);
           return `${key}=${typeof value === 'string' ? decoded(value) : JSON.stringify(value)}`;
         }),
       );
