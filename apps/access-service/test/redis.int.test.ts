@@ -91,6 +91,24 @@ describe.skipIf(!hasServers)('two replicas on one Redis', () => {
       expect(other.heard).toEqual([]);
     });
 
+    it('tell who is there of the other replica, and who no longer is', async () => {
+      const [ada, bob] = [await bed.signIn('Ada', here), await bed.signIn('Bob', there)];
+      const { communicationUserId } = await bob.api.issueToken();
+      using page = await LivePage.open(ada, bed.origin);
+      page.say('presence:watch', [communicationUserId]);
+      const becomes = (state: string) =>
+        vi.waitFor(() => {
+          expect(page.updates('presence:changed').at(-1)).toMatchObject([{ communicationUserId, state }]);
+        }, 15_000);
+      await becomes('offline');
+      const bobs = await LivePage.open(bob, bed.origin);
+      await becomes('available');
+      bobs.say('presence:state', 'away');
+      await becomes('away');
+      bobs[Symbol.dispose]();
+      await becomes('offline');
+    });
+
     it('stay open on one replica when the other one stops', async () => {
       const third = await bed.startReplica();
       const client = await bed.signIn('Ada', there);
