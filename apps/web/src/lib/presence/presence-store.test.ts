@@ -44,6 +44,17 @@ describe('the presence of the people on a page', () => {
     expect(sent).toEqual([['ada'], ['ada'], ['ada']]);
   });
 
+  it('is asked for every two seconds at most, however quickly people come and go', () => {
+    const { store, sent, connect } = begin();
+    connect();
+    for (let step = 0; step < 100; step++) {
+      store.show(`p${step}`);
+      vi.advanceTimersByTime(100);
+    }
+    expect(sent.length).toBeGreaterThan(3);
+    expect(sent.length).toBeLessThanOrEqual(6);
+  });
+
   it('is asked for of the 200 who came last', () => {
     const { store, sent, connect } = begin();
     connect();

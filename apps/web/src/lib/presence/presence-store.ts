@@ -5,6 +5,8 @@ import { createStore } from '@switchboard/store';
 const WATCH_LIMIT = 200;
 /** Lines that come on the page together are one wish. */
 const GATHER_MS = 400;
+/** The service closes pages that say something more than 60 times a minute. */
+const SAY_EVERY_MS = 2000;
 
 export type PresenceStore = ReturnType<typeof createPresenceStore>;
 type Send = (communicationUserIds: readonly string[]) => void;
@@ -16,6 +18,7 @@ export function createPresenceStore() {
   const shown = new Map<string, number>();
   let send: Send | undefined;
   let sent: readonly string[] | undefined;
+  let sentAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function tell(): void {
@@ -24,10 +27,11 @@ export function createPresenceStore() {
     const isSame = sent?.length === ids.length && ids.every((id) => sent?.includes(id));
     if (!send || isSame || (sent === undefined && ids.length === 0)) return;
     sent = ids;
+    sentAt = Date.now();
     send(ids);
   }
   function tellSoon(delayMs = GATHER_MS): void {
-    timer ??= setTimeout(tell, delayMs);
+    timer ??= setTimeout(tell, Math.max(delayMs, sentAt + SAY_EVERY_MS - Date.now()));
   }
 
   return {
