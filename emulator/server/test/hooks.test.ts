@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createEmulatorControl } from '@switchboard/emulator-control';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from './conformance/event-grid/support/event-grid-bed.ts';
 import { startTemporaryEmulator } from './support.ts';
 
 const main = new URL('../src/main.ts', import.meta.url).pathname;
@@ -30,9 +31,12 @@ describe.skipIf(process.platform === 'win32')('hooks', () => {
       onReady: [`until [ -e ${go} ]; do sleep 0.02; done; echo $ACS_ENDPOINT | cut -c1-8`, 'no-such-command'],
     });
     const control = createEmulatorControl(emulator.http);
-    await expect
-      .poll(async () => (await control.hooks()).value.map(({ state }) => state))
-      .toEqual(['successful', 'error', 'running', 'pending']);
+    await eventually(async () => (await control.hooks()).value.map(({ state }) => state)).toEqual([
+      'successful',
+      'error',
+      'running',
+      'pending',
+    ]);
     await expect(control.health()).rejects.toMatchObject({
       status: 503,
       message: expect.stringContaining('runningHooks'),
@@ -61,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('hooks', () => {
     const emulator = await startTemporaryEmulator({ hooksDirectory: folder });
     const { hooks } = createEmulatorControl(emulator.http);
     const outputs = async () => (await hooks()).value.map(({ state, output }) => [state, output]);
-    await expect.poll(outputs).toEqual([
+    await eventually(outputs).toEqual([
       ['successful', 'waiting\n'],
       ['running', 'waiting\n'],
     ]);

@@ -7,6 +7,7 @@ import {
 } from './conformance/authentication/support/trusted-emulator.ts';
 import { publishedOperations } from '../src/config/published-operations.ts';
 import { realQuotas } from '../src/config/real-quotas.ts';
+import { eventually } from './conformance/event-grid/support/event-grid-bed.ts';
 import { createUser, fetchSigned, startTemporaryEmulator } from './support.ts';
 
 const owned = '+18005550100';
@@ -31,8 +32,12 @@ describe('quotas of one’s own', () => {
   it('the SDK waits as long as Retry-After says, repeats and succeeds', async () => {
     const client = new SmsClient(emulator.connectionString);
     const send = () => client.send({ from: owned, to, message: 'Hello' });
+    emulator.clock.freeze();
     await send();
-    expect(await send()).toMatchObject([{ successful: true }, { successful: true }]);
+    const second = send();
+    await eventually(async () => (await control.quotas()).value[0]?.refused).toBe(1);
+    await control.clock.advance('PT1S');
+    expect(await second).toMatchObject([{ successful: true }, { successful: true }]);
     expect((await control.quotas()).value).toMatchObject([
       {
         operation: 'Sms_Send',

@@ -1,6 +1,7 @@
 import { createEmulatorControl, type EmulatorSeed, type EmulatorState } from '@switchboard/emulator-control';
 import { describe, expect, it } from 'vitest';
 import { seedJsonSchema } from '../scripts/seed-schema.ts';
+import { eventually } from './conformance/event-grid/support/event-grid-bed.ts';
 import { startWebhookReceiver } from './conformance/event-grid/support/webhook-receiver.ts';
 import { fetchSigned, startTemporaryEmulator } from './support.ts';
 
@@ -49,7 +50,7 @@ describe('a seed', () => {
     ]);
     expect(receiver.requests).toEqual([]);
     await control.sms.sendFromHandset({ from: handset, to: owned, message: 'And now?' });
-    await expect.poll(() => receiver.events()).toMatchObject([{ data: { message: 'And now?' } }]);
+    await eventually(() => receiver.events()).toMatchObject([{ data: { message: 'And now?' } }]);
   });
 
   it('is the same as what is exported from it', async () => {
