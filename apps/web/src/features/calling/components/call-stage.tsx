@@ -51,11 +51,16 @@ export function CallStage(props: CallStageProps) {
       </div>
     );
   }
-  const columns = { '--columns': Math.ceil(Math.sqrt(count)), '--narrow': count > 2 ? 2 : 1 };
+  const columns = Math.ceil(Math.sqrt(count));
+  const narrow = count > 2 ? 2 : 1;
+  const places = {
+    ...{ '--columns': columns, '--rows': Math.ceil(count / columns) },
+    ...{ '--narrow': narrow, '--narrow-rows': Math.ceil(count / narrow) },
+  };
   return (
     <ul
       className={styles['grid']}
-      style={columns as CSSProperties}
+      style={places as CSSProperties}
       data-pair={isPair ? '' : undefined}
       aria-label={t('people')}
     >

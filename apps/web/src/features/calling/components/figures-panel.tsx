@@ -25,7 +25,10 @@ export function FiguresPanel({ session }: { session: CallingSession }) {
   const row = (stream: Stream, key: string, label: string) => (
     <tr key={key}>
       <th scope="row">{label}</th>
-      <td>{stream.codecName ?? '–'}</td>
+      <td>
+        {stream.codecName ?? '–'}
+        <PictureSize stream={stream} />
+      </td>
       <td>{number(stream.bitrate === undefined ? undefined : stream.bitrate / 1000)}</td>
       <td>{number(stream.rttInMs)}</td>
       <td>{number(stream.packetsLost)}</td>
@@ -58,6 +61,22 @@ export function FiguresPanel({ session }: { session: CallingSession }) {
     </>
   );
 }
+
+/** How large pictures are, and how many a second: with more people, or in a small place, they are smaller. */
+function PictureSize({ stream }: { stream: Stream & Partial<Record<PictureFigure, number>> }) {
+  const t = useTranslations('calling');
+  const width = stream.frameWidthSent ?? stream.frameWidthReceived;
+  const height = stream.frameHeightSent ?? stream.frameHeightReceived;
+  const rate = stream.frameRateSent ?? stream.frameRateReceived;
+  if (width === undefined || height === undefined) return null;
+  return (
+    <span className={styles['picture']}>
+      {t('pictureSize', { width: String(width), height: String(height), rate: Math.round(rate ?? 0) })}
+    </span>
+  );
+}
+
+type PictureFigure = `frame${'Width' | 'Height' | 'Rate'}${'Sent' | 'Received'}`;
 
 interface ConnectionsProps {
   transports: Sample['transports'];
