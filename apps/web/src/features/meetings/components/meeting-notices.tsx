@@ -35,7 +35,8 @@ export function MeetingNotices() {
       ? [meetingPath(meetingId), calls('openMeeting')]
       : ['/meetings', calls('meetings')];
     setSaid(`${title}: ${body}`);
-    setNotice({ title, body, path, linkText });
+    // Who is invited finds it in the list; who has plans already should not miss that they change.
+    if (news.kind !== 'invited') setNotice({ title, body, path, linkText });
     announceArrival({ title, body, tag: meetingId, onOpen: () => router.push(path) });
   });
   return (

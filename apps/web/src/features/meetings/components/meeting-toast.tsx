@@ -9,7 +9,7 @@ import { ButtonLink } from '../../../lib/ui-root/button-link.tsx';
 import styles from './meeting-toast.module.css';
 
 /** Long enough to read it twice; the list of meetings keeps the news. */
-const shownMs = 15_000;
+const shownMs = 12_000;
 
 export interface MeetingToastProps {
   title: string;
