@@ -40,7 +40,7 @@ test('two people call each other from their conversation, mute, share a screen a
   expect([...ada.consoleErrors, ...grace.consoleErrors]).toEqual([]);
 });
 
-test('a call that is declined tells the caller so', async ({ signIn }) => {
+test('a call that is declined tells the caller so, who may call again', async ({ signIn }) => {
   const ada = await signIn('Ada');
   const grace = await signIn('Grace');
   await ada.startConversation('', grace);
@@ -48,6 +48,9 @@ test('a call that is declined tells the caller so', async ({ signIn }) => {
   await grace.page.getByRole('alertdialog').getByRole('button', { name: 'Decline' }).click();
   await expect(ada.page.getByText('The call was declined.')).toBeVisible();
   await expect(grace.page.getByRole('alertdialog')).toBeHidden();
+  await button(ada, 'Call again').click();
+  await expect(grace.page.getByRole('alertdialog')).toBeVisible();
+  await expect(tile(ada, grace)).toContainText('Ringing');
 });
 
 test('a third person joins a group call by its link, and whoever may ends it for everybody', async ({
