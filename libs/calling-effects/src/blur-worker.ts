@@ -55,6 +55,11 @@ export class BlurWorker {
     this._post({ kind: 'picture', id, picture }, [picture]);
   }
 
+  /** To be called before the pictures of this camera are begun with. */
+  putBehind(id: number, image: ImageBitmap): void {
+    this._post({ kind: 'background', id, image }, [image]);
+  }
+
   close(id: number): void {
     if (!this._listeners.delete(id)) return;
     this._post({ kind: 'stop', id });

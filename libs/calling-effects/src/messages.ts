@@ -8,6 +8,8 @@ export type ToWorker =
       readonly writable: WritableStream<VideoFrame>;
     }
   | { readonly kind: 'picture'; readonly id: number; readonly picture: ImageBitmap }
+  /** Before the pictures with this id: what is put behind people, instead of blurring what is there. */
+  | { readonly kind: 'background'; readonly id: number; readonly image: ImageBitmap }
   | { readonly kind: 'stop'; readonly id: number };
 
 /** From the worker. Each `picture` that it got is answered by one `picture` or by `failed`. */

@@ -10,6 +10,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 let segmenter: Promise<Segmenter> | undefined;
 let lastSegmentation: Promise<unknown> = Promise.resolve();
 const blurrers = new Map<number, PictureBlurrer>();
+const backgrounds = new Map<number, ImageBitmap>();
 const readers = new Map<number, ReadableStreamDefaultReader<VideoFrame>>();
 
 /** One picture at a time: the library keeps one result. */
@@ -27,11 +28,14 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'load') void load(data.assetsUrl);
   else if (data.kind === 'start') void blurStream(data.id, data.readable, data.writable);
   else if (data.kind === 'picture') void blurPicture(data.id, data.picture);
+  else if (data.kind === 'background') backgrounds.set(data.id, data.image);
   else stop(data.id);
 };
 
 function stop(id: number): void {
   blurrers.delete(id);
+  backgrounds.get(id)?.close();
+  backgrounds.delete(id);
   void readers.get(id)?.cancel();
 }
 
@@ -53,7 +57,7 @@ async function blurStream(
 ): Promise<void> {
   const reader = readable.getReader();
   const writer = writable.getWriter();
-  const blurrer = new PictureBlurrer(segmentInTurn);
+  const blurrer = new PictureBlurrer(segmentInTurn, backgrounds.get(id));
   readers.set(id, reader);
   try {
     for (;;) {
@@ -79,7 +83,7 @@ async function blurStream(
 }
 
 async function blurPicture(id: number, picture: ImageBitmap): Promise<void> {
-  const blurrer = blurrers.get(id) ?? new PictureBlurrer(segmentInTurn);
+  const blurrer = blurrers.get(id) ?? new PictureBlurrer(segmentInTurn, backgrounds.get(id));
   blurrers.set(id, blurrer);
   try {
     const canvas = await blurrer.blur(picture, picture.width, picture.height);

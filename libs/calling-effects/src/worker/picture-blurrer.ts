@@ -5,17 +5,19 @@ const coarsestWidth = 40;
 /** Of 255. What the model is less sure of is background, what it is surer of somebody; between them is the soft edge. */
 const edge = { from: 50, to: 130 };
 
-/** Blurs what is behind people, picture after picture of one camera. */
+/** Blurs what is behind people or puts an image there, picture after picture of one camera. */
 export class PictureBlurrer {
   readonly _segment: Segmenter;
+  readonly _background: ImageBitmap | undefined;
   readonly _input = surface({ willReadFrequently: true });
   readonly _mask = surface({ willReadFrequently: true });
   readonly _person = surface();
   readonly _result = surface();
   readonly _steps = [surface(), surface(), surface(), surface()];
 
-  constructor(segment: Segmenter) {
+  constructor(segment: Segmenter, background?: ImageBitmap) {
     this._segment = segment;
+    this._background = background;
   }
 
   /** The canvas is drawn anew by the next call. */
@@ -27,7 +29,8 @@ export class PictureBlurrer {
     mask.close();
     this._cutOut(picture, width, height);
     resize(this._result, width, height);
-    this._drawBackground(picture, width, height);
+    if (this._background) this._drawImage(this._background, width, height);
+    else this._drawBlurred(picture, width, height);
     this._result.drawImage(this._person.canvas, 0, 0);
     return this._result.canvas;
   }
@@ -57,8 +60,15 @@ export class PictureBlurrer {
     person.drawImage(picture, 0, 0, width, height);
   }
 
+  /** As large as needed to leave no edge, cut off alike on both sides. */
+  _drawImage(image: ImageBitmap, width: number, height: number): void {
+    const scale = Math.max(width / image.width, height / image.height);
+    const [wide, high] = [image.width * scale, image.height * scale];
+    this._result.drawImage(image, (width - wide) / 2, (height - high) / 2, wide, high);
+  }
+
   /** Halved until little is left, then doubled again: as smooth as a filter, cheaper, and every browser can do it. */
-  _drawBackground(picture: CanvasImageSource, width: number, height: number): void {
+  _drawBlurred(picture: CanvasImageSource, width: number, height: number): void {
     const steps = this._steps;
     let source: CanvasImageSource = picture;
     for (const [index, step] of steps.entries()) {
