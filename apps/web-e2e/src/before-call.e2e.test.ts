@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { furnishDesk, plugIn, pullOut, refuse, sharpness } from './device-desk.ts';
+import { colourOfWall, furnishDesk, plugIn, pullOut, refuse, sharpness } from './device-desk.ts';
 import { expectToBeFit, sizes } from './expect-to-be-fit.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -120,6 +120,19 @@ test('the background is blurred and the person is not: in the mirror, in the cal
   await isSeen(page);
   await page.getByRole('switch', { name: 'Blur my background' }).check();
   await expectBlurred();
+
+  // An image in place of the blur: an evening sky is warmer than a green wall, and the person stays in front of it.
+  const isWarm = async () => {
+    const [red = 0, , blue = 0] = await colourOfWall(page, preview);
+    return red > blue;
+  };
+  expect(await isWarm()).toBe(false);
+  await page.getByRole('button', { name: 'Hills' }).click();
+  await expect(page.getByRole('switch', { name: 'Blur my background' })).not.toBeChecked();
+  await expect.poll(isWarm, { timeout: 30_000 }).toBe(true);
+  await expectBlurred();
+  await page.getByRole('switch', { name: 'Blur my background' }).check();
+  await expect.poll(isWarm, { timeout: 30_000 }).toBe(false);
 
   await page.reload();
   await expect(page.getByRole('switch', { name: 'Blur my background' })).toBeChecked();

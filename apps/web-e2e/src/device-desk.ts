@@ -139,6 +139,18 @@ export const refuse = (page: Page, kinds: readonly Kind[], errorName?: string) =
     [kinds, errorName] as const,
   );
 
+/** The colour on the whole of the wall high up behind somebody: red, green and blue from 0 to 255. */
+export function colourOfWall(page: Page, video: string): Promise<number[]> {
+  return page.evaluate((selector) => {
+    const element = document.querySelector<HTMLVideoElement>(selector);
+    const pen = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d')!;
+    const { videoWidth = 0, videoHeight = 0 } = element ?? {};
+    const [x, y] = [videoWidth / 32, videoHeight / 6];
+    if (element) pen.drawImage(element, x, y, (videoWidth * 6) / 32, videoHeight / 6, 0, 0, 1, 1);
+    return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  }, video);
+}
+
 /** How much neighbouring pixels differ in what a video shows: on the wall behind somebody, and on their shirt. */
 export function sharpness(page: Page, video: string): Promise<{ wall: number; shirt: number } | undefined> {
   return page.evaluate((selector) => {

@@ -6,22 +6,22 @@ describe('the background', () => {
     const started = start(storage);
     started.scripted.devices.cameras = [{ id: 'camera:1', name: 'Front' }];
     await started.session.askForDevices({ audio: true, video: true });
-    return { ...started, blur: () => started.session.getState().devices.backgroundBlur };
+    return { ...started, blur: () => started.session.getState().devices.backgroundEffect };
   }
 
   it('is blurred in the preview that is open, and as it is again', async () => {
     const { scripted, session, blur } = await withCamera();
     await session.openPreview();
-    expect(await session.setBackgroundBlurred(true)).toBe(true);
+    expect(await session.setBackground('blur')).toBe(true);
     expect(blur()).toBe('on');
-    await session.setBackgroundBlurred(false);
+    await session.setBackground('none');
     expect(blur()).toBe('off');
     expect(scripted.effects.log).toEqual(['start BackgroundBlur', 'stop']);
   });
 
   it('is blurred before a camera is shown for whoever wished so last time', async () => {
     const storage = new Map<string, string>();
-    await (await withCamera(storage)).session.setBackgroundBlurred(true);
+    await (await withCamera(storage)).session.setBackground('blur');
     const { scripted, session, blur } = await withCamera(storage);
     expect(await session.openPreview()).toHaveProperty('camera');
     expect(scripted.effects.log).toEqual(['start BackgroundBlur']);
@@ -30,11 +30,11 @@ describe('the background', () => {
 
   it('that cannot be blurred keeps the camera off until the wish is taken back', async () => {
     const { scripted, session, blur } = await withCamera();
-    await session.setBackgroundBlurred(true);
+    await session.setBackground('blur');
     scripted.effects.refusal = new Error('no model');
     expect(await session.openPreview()).toEqual({ failure: 'calling/blur-failed' });
     expect(blur()).toBe('failed');
-    await session.setBackgroundBlurred(false);
+    await session.setBackground('none');
     expect(await session.openPreview()).toHaveProperty('camera');
   });
 
@@ -42,7 +42,7 @@ describe('the background', () => {
     const { scripted, session, blur } = await withCamera();
     await session.openPreview();
     scripted.effects.isPossible = false;
-    expect(await session.setBackgroundBlurred(true)).toBe(false);
+    expect(await session.setBackground('blur')).toBe(false);
     expect(blur()).toBe('off');
     expect(session.getState().problems).toMatchObject([{ code: 'calling/blur-unsupported' }]);
   });
@@ -50,14 +50,28 @@ describe('the background', () => {
   it('is listened to once, however often it is blurred', async () => {
     const { scripted, session } = await withCamera();
     await session.openPreview();
-    for (const isOn of [true, false, true]) await session.setBackgroundBlurred(isOn);
+    for (const background of ['blur', 'none', 'hills']) await session.setBackground(background);
     expect(scripted.effects.listenerCount).toBe(1);
+  });
+
+  it('is an image in place of the blur, and the blur again when the image cannot be shown', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.openPreview();
+    await session.setBackground('blur');
+    expect(await session.setBackground('hills')).toBe(true);
+    expect(session.getState().devices.background).toBe('hills');
+    await session.setBackground('blur');
+    scripted.effects.refusal = new Error('no image');
+    expect(await session.setBackground('hills')).toBe(false);
+    expect([session.getState().devices.background, blur()]).toEqual(['blur', 'on']);
+    const [blurred, image] = ['BackgroundBlur', 'BackgroundReplacement'];
+    expect(scripted.effects.log).toEqual([blurred, image, blurred, image].map((name) => `start ${name}`));
   });
 
   it('is told when the blur ends by itself', async () => {
     const { scripted, session, blur } = await withCamera();
     await session.openPreview();
-    await session.setBackgroundBlurred(true);
+    await session.setBackground('blur');
     scripted.effects.emit('effectsError', { code: 500, message: 'lost' });
     expect(blur()).toBe('failed');
     expect(session.getState().problems).toMatchObject([{ code: 'calling/blur-failed' }]);

@@ -12,7 +12,7 @@ type InCall = Omit<
   | 'decline'
   | 'dismissEnded'
   | 'dismissProblem'
-  | 'setBackgroundBlurred'
+  | 'setBackground'
   | keyof Devices
 >;
 

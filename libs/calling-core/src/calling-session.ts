@@ -4,15 +4,16 @@ import type { CallingSdk } from './calling-sdk.ts';
 import type { CallDataChannel } from './known-receivers.ts';
 import type { CallingState, CallTarget, Reaction, VideoState, CallState } from './calling-state.ts';
 
-export type BackgroundBlurConstructor = new () => VideoEffectProcessor;
+/** An effect that fits the SDK: a blur, or an image. */
+export type BackgroundEffect = VideoEffectProcessor;
 
 export interface CallingSessionOptions {
   /** Loads one of the two SDKs, when the first call is placed or the agent connects. */
   loadSdk(): Promise<CallingSdk>;
   /** Fetches a user access token with a calling scope; rejects when there is none. */
   fetchToken(signal: AbortSignal): Promise<string>;
-  /** Loads the effect that fits the SDK, when it is first wished for. */
-  loadBackgroundBlur(): Promise<BackgroundBlurConstructor>;
+  /** Loads what hides the background, when it is first wished for: `blur`, or an image that the caller knows by this id. */
+  createBackgroundEffect(background: string): Promise<BackgroundEffect>;
   /** The person said no to a call that rang. The id is the one by which events of the resource name the call. */
   readonly onDeclined?: (serverCallId: string) => void;
   readonly displayName: string;
@@ -89,8 +90,8 @@ export interface CallingCommands {
   openPreview(): Promise<
     { readonly camera: NonNullable<CallState['camera']> } | { readonly failure: CallingErrorCode }
   >;
-  /** Blurs what is behind the person, now and in later calls. */
-  setBackgroundBlurred(isOn: boolean): Promise<boolean>;
+  /** What is seen behind the person, now and in later calls: `none` (what is there), `blur`, or the id of an image. */
+  setBackground(background: string): Promise<boolean>;
   dismissEnded(): void;
   dismissProblem(id: number): void;
 }

@@ -140,8 +140,10 @@ export interface DevicesState {
   readonly isSpeakerSelectionAvailable: boolean;
   /** Names of chosen devices that are not connected: others are used until they are back. */
   readonly absent: Readonly<Partial<Record<DeviceChoice, string>>>;
+  /** What shall be seen behind the person: `none`, `blur`, or the id of an image. */
+  readonly background: string;
   /** `failed`: wished for and not possible, so that the camera stays off. */
-  readonly backgroundBlur: 'off' | 'starting' | 'on' | 'failed';
+  readonly backgroundEffect: 'off' | 'starting' | 'on' | 'failed';
 }
 
 export type DeviceChoice = 'camera' | 'microphone' | 'speaker';
@@ -162,7 +164,8 @@ export const initialState: CallingState = {
     microphonePermission: 'unknown',
     isSpeakerSelectionAvailable: false,
     absent: {},
-    backgroundBlur: 'off',
+    background: 'none',
+    backgroundEffect: 'off',
   },
   problems: [],
 };

@@ -2,12 +2,12 @@ import type { Call, CallAgent, IncomingCall, JoinCallOptions } from '@switchboar
 import { createIdentifierFromRawId, getIdentifierRawId } from '@azure/communication-common';
 import { createStore } from '@switchboard/store';
 import { createAgent } from './agent.ts';
+import { createBackground } from './background.ts';
 import { createCallCommands } from './call-commands.ts';
 import { CallingFailure } from './calling-error.ts';
 import type { CallingSession, CallingSessionOptions, CallMedia } from './calling-session.ts';
 import { initialState, type CallTarget } from './calling-state.ts';
 import { trackCall, type LiveCall } from './current-call.ts';
-import { createBackgroundBlur } from './background-blur.ts';
 import { createDevices } from './devices.ts';
 import { attempt, change, requireCall, type LoadedSdk, type SessionContext } from './session-context.ts';
 import { createShowVideo } from './show-video.ts';
@@ -27,8 +27,8 @@ export function createCallingSession(options: CallingSessionOptions): CallingSes
 
   const context: SessionContext = { store, signal: life.signal, loaded };
   const currentCamera = () => store.get().call?.camera;
-  const blur = createBackgroundBlur(context, options, currentCamera);
-  const devices = createDevices(context, options, currentCamera, blur);
+  const background = createBackground(context, options, currentCamera);
+  const devices = createDevices(context, options, currentCamera, background);
   const agent = createAgent(context, options);
 
   function loaded(): Promise<LoadedSdk> {
@@ -135,7 +135,7 @@ export function createCallingSession(options: CallingSessionOptions): CallingSes
     selectMicrophone: devices.selectMicrophone,
     selectSpeaker: devices.selectSpeaker,
     openPreview: devices.openPreview,
-    setBackgroundBlurred: blur.setBackgroundBlurred,
+    setBackground: background.setBackground,
     dismissEnded: () => change(context, { ended: undefined }),
     dismissProblem: (id) =>
       change(context, { problems: store.get().problems.filter((problem) => problem.id !== id) }),

@@ -1,5 +1,5 @@
 import type { DeviceManager, LocalVideoStream, VideoDeviceInfo } from '@switchboard/calling';
-import type { BackgroundBlur } from './background-blur.ts';
+import type { Background } from './background.ts';
 import { CallingFailure, toErrorCode } from './calling-error.ts';
 import type { CallingCommands, CallingSessionOptions } from './calling-session.ts';
 import type { DeviceChoice } from './calling-state.ts';
@@ -25,7 +25,7 @@ export function createDevices(
   context: SessionContext,
   { storage }: Pick<CallingSessionOptions, 'storage'>,
   currentCamera: () => LocalVideoStream | undefined,
-  blur: Pick<BackgroundBlur, 'prepare'>,
+  background: Pick<Background, 'prepare'>,
 ): Devices {
   let following: Promise<DeviceManager> | undefined;
   const stored = new StoredItem(storage, storageKey);
@@ -98,7 +98,7 @@ export function createDevices(
       throw new CallingFailure('calling/camera-denied', 'The use of the camera is not permitted.');
     const { sdk } = await context.loaded();
     const camera = new sdk.LocalVideoStream(await requireCamera());
-    await blur.prepare(camera);
+    await background.prepare(camera);
     return camera;
   }
 

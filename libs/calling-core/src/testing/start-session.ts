@@ -6,9 +6,12 @@ const token = `e30.${btoa(JSON.stringify({ exp: Math.floor(Date.now() / 1000) + 
 export const media = { isMuted: false, withCamera: false };
 export const people = { kind: 'people', userIds: ['8:acs:ben'] } as const;
 
-class ScriptedBlur {
-  readonly name = 'BackgroundBlur' as const;
+class ScriptedEffect {
+  readonly name: 'BackgroundBlur' | 'BackgroundReplacement';
   isSupported = async () => true;
+  constructor(name: ScriptedEffect['name']) {
+    this.name = name;
+  }
 }
 
 /** A session over a scripted SDK. */
@@ -18,7 +21,8 @@ export function start(storage?: Map<string, string>) {
   const session = createCallingSession({
     loadSdk: async () => scripted.sdk,
     fetchToken: async () => token,
-    loadBackgroundBlur: async () => ScriptedBlur,
+    createBackgroundEffect: async (background) =>
+      new ScriptedEffect(background === 'blur' ? 'BackgroundBlur' : 'BackgroundReplacement'),
     onDeclined: (serverCallId) => void declined.push(serverCallId),
     displayName: 'Ann',
     storage: storage && {

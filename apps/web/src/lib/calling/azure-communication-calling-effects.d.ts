@@ -4,4 +4,7 @@ declare module '@azure/communication-calling-effects' {
     readonly name: 'BackgroundBlur' | 'BackgroundReplacement';
     isSupported(): Promise<boolean>;
   }
+  export class BackgroundReplacementEffect extends BackgroundBlurEffect {
+    constructor(config: { backgroundImageUrl: string });
+  }
 }

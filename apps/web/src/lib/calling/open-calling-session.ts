@@ -1,7 +1,7 @@
 import type { CallingSession } from '@switchboard/calling-core';
 import { accessApi } from '../http/access-api.ts';
 import { availableStorage } from '../preferences/available-storage.ts';
-import { loadBackgroundBlur } from './load-background-blur.ts';
+import { loadBackgroundEffect } from './load-background-effect.ts';
 import { loadCallingSdk } from './load-calling-sdk.ts';
 import { tellDeclined } from './tell-declined.ts';
 
@@ -12,7 +12,8 @@ export async function openCallingSession(displayName: string): Promise<CallingSe
     displayName,
     storage: availableStorage(),
     loadSdk: async () => loadCallingSdk(await accessApi.getConfig()),
-    loadBackgroundBlur: async () => loadBackgroundBlur(await accessApi.getConfig()),
+    createBackgroundEffect: async (background) =>
+      loadBackgroundEffect(await accessApi.getConfig(), background),
     onDeclined: (serverCallId) => void tellDeclined(serverCallId),
     fetchToken: async (signal) => (await accessApi.issueToken({ signal })).token,
   });

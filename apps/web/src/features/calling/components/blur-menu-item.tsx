@@ -9,9 +9,9 @@ import { useCallState } from '../hooks/use-call-state.ts';
 /** Blurs the background, or stops it, from a menu. */
 export function BlurMenuItem({ session }: { session: CallingSession }) {
   const t = useTranslations('devices');
-  const isOff = useCallState(session).devices.backgroundBlur === 'off';
+  const isOff = useCallState(session).devices.background !== 'blur';
   return (
-    <MenuItem icon={<BlurRegular />} onClick={() => void session.setBackgroundBlurred(isOff)}>
+    <MenuItem icon={<BlurRegular />} onClick={() => void session.setBackground(isOff ? 'blur' : 'none')}>
       {isOff ? t('blur') : t('stopBlur')}
     </MenuItem>
   );

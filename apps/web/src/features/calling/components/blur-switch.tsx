@@ -8,12 +8,12 @@ import { useCallState } from '../hooks/use-call-state.ts';
 /** Blurs what is behind the person, in the preview and in calls. */
 export function BlurSwitch({ session }: { session: CallingSession }) {
   const t = useTranslations('devices');
-  const { backgroundBlur } = useCallState(session).devices;
+  const { background } = useCallState(session).devices;
   return (
     <Switch
       label={t('blur')}
-      checked={backgroundBlur !== 'off'}
-      onChange={(_event, { checked }) => void session.setBackgroundBlurred(checked)}
+      checked={background === 'blur'}
+      onChange={(_event, { checked }) => void session.setBackground(checked ? 'blur' : 'none')}
     />
   );
 }

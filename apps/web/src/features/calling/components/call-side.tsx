@@ -5,12 +5,14 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { CallingSession, CallState } from '@switchboard/calling-core';
 import { SideDrawer, useKept } from '@switchboard/ui';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import styles from './call-side.module.css';
 import type { CallPanel } from './control-bar.tsx';
 import { DeviceFields } from './device-fields.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
+
+const BackgroundImages = lazy(() => import('./background-images.tsx'));
 
 export interface CallSideProps {
   session: CallingSession;
@@ -60,6 +62,9 @@ export function CallSide(props: CallSideProps) {
         {drawer === 'devices' ? (
           <div className={styles['fields']}>
             <DeviceFields session={session} />
+            <Suspense fallback={null}>
+              <BackgroundImages session={session} />
+            </Suspense>
           </div>
         ) : null}
         {drawer === 'figures' && isDrawer ? <FiguresPanel session={session} /> : null}

@@ -22,9 +22,9 @@ export interface CameraPreviewProps {
 /** A look into the mirror. Another camera, or another attempt, opens it anew. */
 export function CameraPreview({ session, isOn, isAsking, attempt, onFailed }: CameraPreviewProps) {
   const t = useTranslations('devices');
-  const { cameraId, backgroundBlur } = useCallState(session).devices;
+  const { cameraId, backgroundEffect } = useCallState(session).devices;
   const [camera, setCamera] = useState<CallState['camera']>();
-  const isBlurImpossible = backgroundBlur === 'failed';
+  const isBlurImpossible = backgroundEffect === 'failed';
   const fail = useCallback(() => {
     setCamera(undefined);
     onFailed(true);
@@ -51,7 +51,7 @@ export function CameraPreview({ session, isOn, isAsking, attempt, onFailed }: Ca
   return (
     <>
       <VideoView session={session} stream={camera} isMirrored onFailed={fail} />
-      {backgroundBlur === 'starting' ? (
+      {backgroundEffect === 'starting' ? (
         <Spinner className={styles['preparing'] ?? ''} size="tiny" label={t('blurStarting')} />
       ) : null}
     </>

@@ -3,7 +3,7 @@
 import { Switch } from '@fluentui/react-components';
 import type { CallingSession, CallMedia } from '@switchboard/calling-core';
 import { useTranslations } from 'next-intl';
-import { useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { LevelMeter } from '../../../lib/devices/level-meter.tsx';
 import { useCallState } from '../hooks/use-call-state.ts';
 import { useDeviceAccess } from '../hooks/use-device-access.ts';
@@ -14,6 +14,8 @@ import { CameraPreview } from './camera-preview.tsx';
 import { DeviceFields } from './device-fields.tsx';
 import { DeviceHelp } from './device-help.tsx';
 import styles from './pre-join.module.css';
+
+const BackgroundImages = lazy(() => import('./background-images.tsx'));
 
 export interface DeviceChoicesProps {
   session: CallingSession;
@@ -59,6 +61,9 @@ export function DeviceChoices({ session, media, onMedia, children }: DeviceChoic
           />
           <BlurSwitch session={session} />
         </div>
+        <Suspense fallback={null}>
+          <BackgroundImages session={session} />
+        </Suspense>
         <DeviceFields
           session={session}
           level={<LevelMeter label={t('microphoneLevel')} level={microphone.level} />}

@@ -5,29 +5,30 @@ import { attempt, changeDevices, reportProblem, type SessionContext } from './se
 import { StoredItem } from './stored-item.ts';
 
 const storageKey = 'switchboard-call-background';
+const none = 'none';
 
-export interface BackgroundBlur extends Pick<CallingCommands, 'setBackgroundBlurred'> {
-  /** Before a camera is shown to anybody. Throws when the background was to be blurred and cannot be. */
+export interface Background extends Pick<CallingCommands, 'setBackground'> {
+  /** Before a camera is shown to anybody. Throws when the background was to be hidden and cannot be. */
   prepare(camera: LocalVideoStream): Promise<void>;
 }
 
 /**
- * Whether the background of the camera is blurred: a wish that is remembered. A camera is never shown without the blur that
- * was wished for: when it fails the camera stays off until the wish is taken back.
+ * What is seen behind the person: a wish that is remembered. A camera is never shown without the blur or the image that was
+ * wished for: when it fails the camera stays off until the wish is taken back.
  */
-export function createBackgroundBlur(
+export function createBackground(
   context: SessionContext,
-  { storage, loadBackgroundBlur }: Pick<CallingSessionOptions, 'storage' | 'loadBackgroundBlur'>,
+  { storage, createBackgroundEffect }: Pick<CallingSessionOptions, 'storage' | 'createBackgroundEffect'>,
   currentCamera: () => LocalVideoStream | undefined,
-): BackgroundBlur {
+): Background {
   const storedWish = new StoredItem(storage, storageKey);
-  let isWished = storedWish.read() === 'blur';
+  let wished = storedWish.read() ?? none;
   let latest: LocalVideoStream | undefined;
   /** Cameras whose effects are listened to. */
   const watched = new WeakSet<LocalVideoStream>();
-  const become = (backgroundBlur: 'off' | 'starting' | 'on' | 'failed') =>
-    changeDevices(context, { backgroundBlur });
-  if (isWished) become('on');
+  const become = (backgroundEffect: 'off' | 'starting' | 'on' | 'failed') =>
+    changeDevices(context, { background: wished, backgroundEffect });
+  if (wished !== none) become('on');
 
   async function featureOf(camera: LocalVideoStream) {
     const { sdk } = await context.loaded();
@@ -35,16 +36,16 @@ export function createBackgroundBlur(
   }
 
   async function apply(camera: LocalVideoStream): Promise<void> {
-    const effect = await loadBackgroundBlur().then((Effect) => new Effect(), asFailure);
+    const effect = await createBackgroundEffect(wished).catch(asFailure);
     const feature = await featureOf(camera);
     if (!(await feature.isSupported(effect)))
-      throw new CallingFailure('calling/blur-unsupported', 'This browser cannot blur the background.');
+      throw new CallingFailure('calling/blur-unsupported', 'This browser cannot hide the background.');
     await feature.startEffects(effect).catch(asFailure);
     if (watched.has(camera)) return;
     watched.add(camera);
     // While it runs; failures of the start are thrown.
     feature.on('effectsError', () => {
-      if (isWished && context.store.get().devices.backgroundBlur === 'on')
+      if (wished !== none && context.store.get().devices.backgroundEffect === 'on')
         fail(new CallingFailure('calling/blur-failed', 'The effect has ended.'));
     });
   }
@@ -58,15 +59,17 @@ export function createBackgroundBlur(
   const shown = () =>
     new Set([currentCamera(), latest].filter((camera): camera is LocalVideoStream => camera !== undefined));
 
-  async function begin(): Promise<void> {
+  async function begin(before: string): Promise<void> {
+    const mine = wished;
     become('starting');
     try {
       for (const camera of shown()) await apply(camera);
-      if (isWished) become('on');
+      if (wished === mine) become('on');
     } catch (thrown) {
-      // It was seen without before: it stays so, and the wish was in vain.
-      wish(false);
-      become('off');
+      if (wished !== mine) return;
+      // It stays as it was seen, and the wish was in vain.
+      wish(before);
+      become(before === none ? 'off' : 'on');
       throw thrown;
     }
   }
@@ -76,31 +79,32 @@ export function createBackgroundBlur(
     for (const camera of shown()) await (await featureOf(camera)).stopEffects();
   }
 
-  function wish(isOn: boolean): void {
-    isWished = isOn;
-    storedWish.write(isOn ? 'blur' : 'none');
+  function wish(background: string): void {
+    wished = background;
+    storedWish.write(background);
   }
 
   return {
     async prepare(camera) {
       latest = camera;
-      if (!isWished) return;
+      if (wished === none) return;
       become('starting');
       try {
         await apply(camera);
-        if (isWished) become('on');
+        if (wished !== none) become('on');
       } catch (thrown) {
         become('failed');
         throw thrown;
       }
     },
-    setBackgroundBlurred: (isOn) => {
-      wish(isOn);
-      return attempt(context, isOn ? begin : end);
+    setBackground(background) {
+      const before = wished;
+      wish(background);
+      return attempt(context, background === none ? end : () => begin(before));
     },
   };
 }
 
 function asFailure(cause: unknown): never {
-  throw new CallingFailure('calling/blur-failed', 'The background could not be blurred.', { cause });
+  throw new CallingFailure('calling/blur-failed', 'The background could not be hidden.', { cause });
 }
