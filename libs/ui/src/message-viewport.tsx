@@ -33,11 +33,13 @@ export function MessageViewport(props: MessageViewportProps) {
   );
 }
 
-/** Stands above the oldest message: that there is more, or that there is none. */
+/** Stands beside the oldest or the newest message: that there is more, or that there is none. An item of the list, as all in it. */
 export function HistoryEdge({ role, children }: { role?: 'alert'; children: ReactNode }) {
   return (
-    <div className={styles['edge']} role={role}>
-      {children}
+    <div role="listitem">
+      <div className={styles['edge']} role={role}>
+        {children}
+      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ChatSession, TextMessage, ThreadState } from '@switchboard/chat-core';
-import { EmptyState, JumpButton, MessageViewport, TypingIndicator } from '@switchboard/ui';
+import { EmptyState, HistoryEdge, JumpButton, MessageViewport, TypingIndicator } from '@switchboard/ui';
 import { Spinner } from '@fluentui/react-components';
 import { ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { useTranslations } from 'next-intl';
@@ -116,7 +116,11 @@ export function MessageList({ ref, thread, session, onEdit, onReply }: MessageLi
             onMenu={setTarget}
           />
         ))}
-        {window.loadingNewer ? <Spinner size="tiny" aria-label={t('loadingMessages')} /> : null}
+        {window.loadingNewer ? (
+          <HistoryEdge>
+            <Spinner size="tiny" aria-label={t('loadingMessages')} />
+          </HistoryEdge>
+        ) : null}
       </MessageViewport>
     </ReactionsProvider>
   );
