@@ -25,7 +25,10 @@ export function MentionList({ listId, suggestions, activeIndex, onPick, onDrawn 
     onDrawn(true);
     return () => onDrawn(false);
   }, [onDrawn]);
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [activeIndex, suggestions]);
+  useEffect(() => {
+    // Some browsers return a promise, which is no clean-up.
+    void active.current?.scrollIntoView({ block: 'nearest' });
+  }, [activeIndex, suggestions]);
   return (
     <ul id={listId} role="listbox" aria-label={t('suggestions')} className={styles['list']}>
       {suggestions.map((person, index) => (

@@ -33,7 +33,8 @@ function Field({ names, onWriting }: { names: readonly string[]; onWriting: (wri
 }
 
 function setUp(...names: string[]) {
-  Element.prototype.scrollIntoView = () => {};
+  // As the newest browsers do.
+  Element.prototype.scrollIntoView = () => Promise.resolve() as unknown as undefined;
   const seen: Writing[] = [];
   renderWithMessages(<Field names={names} onWriting={(writing) => seen.push(writing)} />);
   const field = screen.getByRole<HTMLTextAreaElement>('textbox');
