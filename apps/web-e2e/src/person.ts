@@ -71,7 +71,7 @@ export class Person {
     return this.page.getByRole('list', { name: 'Messages' }).getByRole('listitem').filter({ hasText: text });
   }
 
-  async chooseAction(text: string, action: 'Edit' | 'Delete' | 'Reply'): Promise<void> {
+  async chooseAction(text: string, action: 'Edit' | 'Delete' | 'Reply' | 'React'): Promise<void> {
     const message = this.message(text);
     await message.hover();
     await message.getByRole('button', { name: /^Actions for the message/ }).click();
