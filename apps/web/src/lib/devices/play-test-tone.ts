@@ -1,12 +1,15 @@
 const seconds = 1.2;
+const patienceMs = 2000;
 
-/** Three soft notes over a speaker, by default the one that the system uses. Resolves when they are over. */
+/** Three soft notes over a speaker, by default the one that the system uses. Resolves when they are over, or cannot be played. */
 export async function playTestTone(sinkId = ''): Promise<void> {
   const audio = new AudioContext();
   const stopOutput = { current: () => {} };
   try {
     const output = await outputTo(audio, sinkId, stopOutput);
-    await audio.resume();
+    // Where nothing can play sound, some browsers never begin.
+    await Promise.race([audio.resume(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    if (audio.state !== 'running') return;
     const loudness = audio.createGain();
     loudness.connect(output);
     const tone = audio.createOscillator();

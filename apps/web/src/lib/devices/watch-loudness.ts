@@ -6,11 +6,11 @@ const everyMs = 80;
 const samplesOf = (audio: AudioContext) => 2 ** Math.ceil(Math.log2((audio.sampleRate * everyMs) / 1000));
 
 /** Tells how loud a stream is, 0 to 1, many times a second until it is given up. The stream stays the caller's to stop. */
-export async function watchLoudness(
+export function watchLoudness(
   stream: MediaStream,
   onLoudness: (loudness: number) => void,
   signal: AbortSignal,
-): Promise<void> {
+): void {
   if (signal.aborted) return;
   const audio = new AudioContext();
   const analyser = new AnalyserNode(audio, { fftSize: samplesOf(audio) });
@@ -24,5 +24,6 @@ export async function watchLoudness(
     clearInterval(timer);
     void audio.close();
   });
-  await audio.resume();
+  // Not waited for: where nothing can play sound, some browsers never begin, and it stays silent.
+  audio.resume().catch(() => undefined);
 }

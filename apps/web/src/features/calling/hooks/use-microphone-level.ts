@@ -50,5 +50,5 @@ async function listen(
   signal.addEventListener('abort', stop);
   // Unplugged: when another one takes its place, that is listened to.
   for (const track of stream.getTracks()) track.addEventListener('ended', onEnd);
-  await watchLoudness(stream, (loudness) => onLevel(levelOf(loudness)), signal);
+  watchLoudness(stream, (loudness) => onLevel(levelOf(loudness)), signal);
 }

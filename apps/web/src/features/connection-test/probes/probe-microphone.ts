@@ -30,7 +30,7 @@ async function listen(stream: MediaStream, { signal, onLevel }: ProbeContext): P
   const listening = new AbortController();
   let loudest = 0;
   try {
-    await watchLoudness(
+    watchLoudness(
       stream,
       (loudness) => {
         loudest = Math.max(loudest, loudness);
