@@ -38,6 +38,8 @@ export class Person {
     const dialog = this.page.getByRole('dialog', { name: 'New conversation' });
     for (const other of others) {
       await dialog.getByRole('searchbox', { name: 'Search people by name' }).fill(other.name);
+      // The list narrows down a moment after the typing; a click meanwhile would meet somebody else.
+      await expect(dialog.getByRole('checkbox')).toHaveCount(1);
       await dialog.getByRole('checkbox', { name: other.name }).check();
     }
     await dialog.getByLabel('Name (optional)').fill(topic);
