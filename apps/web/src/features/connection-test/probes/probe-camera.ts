@@ -30,6 +30,7 @@ async function watch(stream: MediaStream, signal: AbortSignal) {
   video.muted = true;
   video.playsInline = true;
   video.srcObject = stream;
+  const frames = countFrames(video);
   const startedAt = performance.now();
   await Promise.race([video.play().catch(() => undefined), pause(watchMs, signal)]);
   await pause(watchMs - (performance.now() - startedAt), signal);
@@ -37,11 +38,22 @@ async function watch(stream: MediaStream, signal: AbortSignal) {
   const measured = {
     width: video.videoWidth,
     height: video.videoHeight,
-    framesPerSecond: video.getVideoPlaybackQuality().totalVideoFrames / seconds,
+    framesPerSecond: frames() / seconds,
     brightest: brightestSpot(video),
   };
   video.srcObject = null;
   return measured;
+}
+
+/** Firefox counts no pictures of a stream in the playback quality; where they cannot be followed, that is what there is. */
+function countFrames(video: HTMLVideoElement): () => number {
+  let presented = 0;
+  const onFrame: VideoFrameRequestCallback = (_now, { presentedFrames }) => {
+    presented = presentedFrames;
+    video.requestVideoFrameCallback(onFrame);
+  };
+  if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(onFrame);
+  return () => Math.max(presented, video.getVideoPlaybackQuality().totalVideoFrames);
 }
 
 function brightestSpot(video: HTMLVideoElement): number {
