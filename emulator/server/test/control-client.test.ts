@@ -1,32 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventSubscriptionRequest, EventSubscriptionView } from '@switchboard/acs-contracts';
 import {
   createEmulatorControl,
-  type CallRecord,
-  type CapturedEmail,
   type EmulatorControl,
   type EmulatorSeed,
-  type EventSubscriptionSettings,
-  type EventSubscriptionStatus,
   type FaultRule,
-  type FaultRuleStatus,
-  type HookStatus,
-  type QuotaUsage,
-  type HandsetMessage,
 } from '@switchboard/emulator-control';
-import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
-import type { Seed } from '../src/control/seed/seed-file.ts';
-import type {
-  FaultRule as KnownFaultRule,
-  FaultRuleStatus as KnownFaultRuleStatus,
-} from '../src/kernel/ports/fault-injector.ts';
-import type { HookStatus as KnownHookStatus } from '../src/kernel/ports/hook-runner.ts';
-import type { QuotaUsage as KnownQuotaUsage } from '../src/kernel/ports/quota-meter.ts';
-import type { CallRecord as StoredCallRecord } from '../src/services/calling-signalling/records/call-record.ts';
-import type { EmailView } from '../src/services/email/email-view.ts';
-import type { NumberedHandsetMessage } from '../src/services/sms/sms-message.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   guid,
   joinGroup,
@@ -286,19 +267,5 @@ describe('the control client', () => {
     };
     expect(served.length).toBeGreaterThan(30);
     expect(served.filter((each) => !isAsked(each))).toEqual([]);
-  });
-
-  it('declares what the emulator declares', () => {
-    expectTypeOf<NumberedHandsetMessage>().toExtend<HandsetMessage>();
-    expectTypeOf<EmailView>().toEqualTypeOf<CapturedEmail>();
-    expectTypeOf<CallRecord>().toEqualTypeOf<StoredCallRecord>();
-    expectTypeOf<EventSubscriptionSettings>().toEqualTypeOf<EventSubscriptionRequest>();
-    expectTypeOf<EventSubscriptionStatus>().toExtend<EventSubscriptionView>();
-    expectTypeOf<EventSubscriptionView>().toExtend<EventSubscriptionStatus>();
-    expectTypeOf<FaultRule>().toEqualTypeOf<KnownFaultRule>();
-    expectTypeOf<FaultRuleStatus>().toEqualTypeOf<KnownFaultRuleStatus>();
-    expectTypeOf<HookStatus>().toEqualTypeOf<KnownHookStatus>();
-    expectTypeOf<QuotaUsage>().toEqualTypeOf<KnownQuotaUsage>();
-    expectTypeOf<EmulatorSeed>().toEqualTypeOf<Seed>();
   });
 });
