@@ -17,7 +17,7 @@ async function sendLines({ name, page }: Person, count: number): Promise<void> {
   for (let index = 1; index <= count; index++) {
     const answer = await page.request.post(`${messages}?api-version=2025-03-15`, {
       headers: { authorization: `Bearer ${token}` },
-      data: { content: `line ${index}`, type: 'text', senderDisplayName: name },
+      data: { content: `line ${index} of ${count}`, type: 'text', senderDisplayName: name },
     });
     expect(answer.status(), await answer.text()).toBe(201);
   }
@@ -77,10 +77,10 @@ test('a search finds a message that is not loaded, and leads to it', async ({ si
   await ada.send('The key of the Café is under the mat');
   await expect(ada.message('The key')).toContainText('Seen');
   await sendLines(ada, 54);
-  await expect(ada.message('line 54')).toContainText('Seen');
+  await expect(ada.message('line 54 of 54')).toContainText('Seen');
 
   await grace.page.reload();
-  await expect(grace.message('line 54')).toBeVisible();
+  await expect(grace.message('line 54 of 54')).toBeVisible();
   await expect(grace.message('The key')).toBeHidden();
   await grace.page.keyboard.press('Control+f');
   const search = grace.page.getByRole('search', { name: 'Search this conversation' });
@@ -103,9 +103,9 @@ test('a search finds a message that is not loaded, and leads to it', async ({ si
   const matches = ada.page.getByRole('list', { name: 'Matches' }).getByRole('button');
   await expect(matches).toHaveCount(6);
   await expectToBeFit(ada.page, 'chat-search-1440-light');
-  await matches.filter({ hasText: /line 5$/ }).click();
+  await matches.filter({ hasText: /line 5 of 54$/ }).click();
   const list = ada.page.getByRole('list', { name: 'Messages' });
-  await expect(list.getByText('line 5', { exact: true })).toBeInViewport();
+  await expect(list.getByText('line 5 of 54', { exact: true })).toBeInViewport();
   await ada.page.getByRole('button', { name: 'Later match' }).click();
   await expect(ada.page.getByRole('search')).toContainText('5 of 6');
   await field.fill('nowhere');
