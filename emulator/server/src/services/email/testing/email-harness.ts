@@ -1,15 +1,13 @@
 import type { EmailEvents, EmailEventType, EmailSendResult } from '@switchboard/acs-contracts';
-import type { ZodType } from 'zod';
 import { createSystemClock } from '../../../adapters/clock/system-clock.ts';
 import { createMemoryDocumentStore } from '../../../adapters/document-store/memory-document-store.ts';
 import { createMemoryEventBus } from '../../../adapters/event-bus/memory-event-bus.ts';
 import { createSeededIdGenerator } from '../../../adapters/id-generator/seeded-id-generator.ts';
 import { createMemoryOperationGate } from '../../../adapters/operation-gate/memory-operation-gate.ts';
-import { AcsError, badRequest } from '../../../kernel/acs-error.ts';
-import type { OperationResponse } from '../../../kernel/operation.ts';
 import type { DomainEvent } from '../../../kernel/ports/event-bus.ts';
 import type { Logger } from '../../../kernel/ports/logger.ts';
 import type { ServiceContext } from '../../../kernel/service.ts';
+import { createOperationCaller } from '../../../kernel/testing/operation-caller.ts';
 import type { EmailSummary } from '../email-view.ts';
 import { createEmailService, seedEmailDomain } from '../index.ts';
 
@@ -21,13 +19,6 @@ export const sender = 'DoNotReply@contoso.test';
 export const alice = 'alice@example.com';
 /** Its domain tracks engagement. */
 export const trackingSender = 'news@tracking.test';
-
-export interface EmailCall {
-  readonly params?: Record<string, string>;
-  readonly query?: Record<string, string>;
-  readonly headers?: Record<string, string>;
-  readonly body?: unknown;
-}
 
 /** A message as the wire has it, with what is special about it. */
 export const emailTo = (to: string | readonly string[], more: object = {}) => ({
@@ -61,25 +52,10 @@ export async function createEmailHarness() {
   );
   let service = createEmailService(context, gate);
 
-  async function call<Body>(
-    id: string,
-    request: EmailCall = {},
-  ): Promise<OperationResponse & { body: Body }> {
-    const operation = service.operations.find((candidate) => candidate.id === id);
-    if (!operation) throw new Error(`There is no operation ${id}.`);
-    const { params, query, headers, body } = operation.request;
-    const response = await operation.handle(undefined, {
-      params: parse(params, request.params ?? {}),
-      query: parse(query, request.query ?? {}),
-      headers: parse(headers, request.headers ?? {}),
-      body: parse(body, request.body),
-      rawBody: new Uint8Array(),
-      principal: { kind: 'accessKey' },
-      url: new URL('https://localhost:3002/?api-version=2025-09-01'),
-      requestId: 'request',
-    });
-    return response as OperationResponse & { body: Body };
-  }
+  const { call, failure } = createOperationCaller({
+    operations: () => service.operations,
+    apiVersion: '2025-09-01',
+  });
 
   const list = async (query: Record<string, string> = {}) =>
     (await call<{ value: EmailSummary[] }>('Emulator_ListEmails', { query })).body.value;
@@ -92,15 +68,7 @@ export async function createEmailHarness() {
     get service() {
       return service;
     },
-    /** The error that the call is refused with. */
-    async failure(id: string, request: EmailCall = {}): Promise<AcsError> {
-      const error = await call(id, request).then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-      );
-      if (error instanceof AcsError) return error;
-      throw new Error(`${id} was not refused.`, { cause: error });
-    },
+    failure,
     /** The id of the operation. */
     async send(to: string | readonly string[], more: object = {}): Promise<string> {
       return (await call<EmailSendResult>('Email_Send', { body: emailTo(to, more) })).body.id;
@@ -126,13 +94,4 @@ export async function createEmailHarness() {
       await service.start?.();
     },
   };
-}
-
-function parse(schema: ZodType | undefined, value: unknown): unknown {
-  if (!schema) return undefined;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw badRequest(
-    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-  );
 }

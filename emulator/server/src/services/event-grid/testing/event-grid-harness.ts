@@ -3,27 +3,19 @@ import type {
   EventSubscriptionRequest,
   EventSubscriptionView,
 } from '@switchboard/acs-contracts';
-import type { ZodType } from 'zod';
 import { createSystemClock } from '../../../adapters/clock/system-clock.ts';
 import { createMemoryDocumentStore } from '../../../adapters/document-store/memory-document-store.ts';
 import { createMemoryEventBus } from '../../../adapters/event-bus/memory-event-bus.ts';
 import { createSeededIdGenerator } from '../../../adapters/id-generator/seeded-id-generator.ts';
-import { AcsError, badRequest } from '../../../kernel/acs-error.ts';
-import type { OperationResponse } from '../../../kernel/operation.ts';
 import type { Logger } from '../../../kernel/ports/logger.ts';
 import type { ServiceContext } from '../../../kernel/service.ts';
+import { createOperationCaller } from '../../../kernel/testing/operation-caller.ts';
 import { createEventGridService } from '../index.ts';
 import { FakeWebhooks } from './fake-webhooks.ts';
 
 const silence: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 /** 2026-01-31T12:00:00.500Z */
 const startMs = Date.UTC(2026, 0, 31, 12, 0, 0, 500);
-
-export interface EventGridCall {
-  readonly params?: Record<string, string>;
-  readonly query?: Record<string, string>;
-  readonly body?: unknown;
-}
 
 /** Event Grid over the real memory store, with a clock that stands still and endpoints that do as they are told. */
 export async function createEventGridHarness(store = createMemoryDocumentStore({ indexes: {} })) {
@@ -45,22 +37,10 @@ export async function createEventGridHarness(store = createMemoryDocumentStore({
   );
   await service.start?.();
 
-  async function call<Body>(operationId: string, request: EventGridCall = {}) {
-    const operation = service.operations.find(({ id }) => id === operationId);
-    if (!operation) throw new Error(`There is no operation ${operationId}.`);
-    const { params, query, body } = operation.request;
-    const response = await operation.handle(undefined, {
-      params: parse(params, request.params ?? {}),
-      query: parse(query, request.query ?? {}),
-      headers: {},
-      body: parse(body, request.body),
-      rawBody: new Uint8Array(),
-      principal: { kind: 'anonymous' },
-      url: new URL('https://localhost:3002/'),
-      requestId: 'request',
-    });
-    return response as OperationResponse & { body: Body };
-  }
+  const { call, failure } = createOperationCaller({
+    operations: () => service.operations,
+    principal: { kind: 'anonymous' },
+  });
 
   const harness = {
     service,
@@ -70,11 +50,7 @@ export async function createEventGridHarness(store = createMemoryDocumentStore({
     webhooks,
     files,
     call,
-    async failure(operationId: string, request?: EventGridCall): Promise<AcsError> {
-      const outcome = await call(operationId, request).catch((error: unknown) => error);
-      if (outcome instanceof AcsError) return outcome;
-      throw new Error(`${operationId} answered ${JSON.stringify(outcome)}.`);
-    },
+    failure,
     put: (name: string, request: Partial<EventSubscriptionRequest> = {}) =>
       call<EventSubscriptionView>('EventSubscriptions_CreateOrUpdate', {
         params: { name },
@@ -102,13 +78,4 @@ export async function createEventGridHarness(store = createMemoryDocumentStore({
     },
   };
   return harness;
-}
-
-function parse(schema: ZodType | undefined, value: unknown): unknown {
-  if (!schema) return undefined;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw badRequest(
-    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-  );
 }

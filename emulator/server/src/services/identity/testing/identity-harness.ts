@@ -1,14 +1,12 @@
-import type { ZodType } from 'zod';
 import { createSigningKeySource } from '../../../adapters/authentication/signing-key.ts';
 import { createTokenAuthority } from '../../../adapters/authentication/token-authority.ts';
 import { createSystemClock } from '../../../adapters/clock/system-clock.ts';
 import { createMemoryDocumentStore } from '../../../adapters/document-store/memory-document-store.ts';
 import { createMemoryEventBus } from '../../../adapters/event-bus/memory-event-bus.ts';
 import { createSeededIdGenerator } from '../../../adapters/id-generator/seeded-id-generator.ts';
-import { AcsError, badRequest } from '../../../kernel/acs-error.ts';
-import type { OperationResponse } from '../../../kernel/operation.ts';
 import type { DomainEvent } from '../../../kernel/ports/event-bus.ts';
 import type { Logger } from '../../../kernel/ports/logger.ts';
+import { createOperationCaller } from '../../../kernel/testing/operation-caller.ts';
 import { createIdentityDirectory, createIdentityService } from '../index.ts';
 
 const silence: Logger = { debug() {}, info() {}, warn() {}, error() {} };
@@ -18,12 +16,6 @@ export const resourceId = '11111111-1111-4111-8111-111111111111';
 export const tenantId = '22222222-2222-4222-8222-222222222222';
 export const objectId = '33333333-3333-4333-8333-333333333333';
 const start = '2026-01-31T12:00:00.500Z';
-
-export interface IdentityCall {
-  readonly params?: Record<string, string>;
-  readonly headers?: Record<string, string>;
-  readonly body?: unknown;
-}
 
 /** The identity service over the real memory store and token authority, with a clock that stands still. */
 export function createIdentityHarness() {
@@ -50,25 +42,10 @@ export function createIdentityHarness() {
     endpoint: () => 'https://localhost:3002',
   });
 
-  async function call<Body>(
-    operationId: string,
-    request: IdentityCall = {},
-  ): Promise<OperationResponse & { body: Body }> {
-    const operation = operations.find(({ id }) => id === operationId);
-    if (!operation) throw new Error(`There is no operation ${operationId}.`);
-    const { params, headers, body } = operation.request;
-    const response = await operation.handle(undefined, {
-      params: parse(params, request.params ?? {}),
-      query: undefined,
-      headers: parse(headers, request.headers ?? {}),
-      body: parse(body, request.body),
-      rawBody: new Uint8Array(),
-      principal: { kind: 'accessKey' },
-      url: new URL('https://localhost:3002/?api-version=2023-10-01'),
-      requestId: 'request',
-    });
-    return response as OperationResponse & { body: Body };
-  }
+  const { call, failure } = createOperationCaller({
+    operations: () => operations,
+    apiVersion: '2023-10-01',
+  });
 
   return {
     clock,
@@ -76,11 +53,7 @@ export function createIdentityHarness() {
     identities,
     tokens,
     call,
-    async failure(operationId: string, request?: IdentityCall): Promise<AcsError> {
-      const outcome = await call(operationId, request).catch((error: unknown) => error);
-      if (outcome instanceof AcsError) return outcome;
-      throw new Error(`${operationId} answered ${JSON.stringify(outcome)}.`);
-    },
+    failure,
     async createUser(): Promise<string> {
       return (await call<{ identity: { id: string } }>('CommunicationIdentity_Create')).body.identity.id;
     },
@@ -110,13 +83,4 @@ export function createIdentityHarness() {
       return issued.token;
     },
   };
-}
-
-function parse(schema: ZodType | undefined, value: unknown): unknown {
-  if (!schema) return undefined;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw badRequest(
-    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-  );
 }

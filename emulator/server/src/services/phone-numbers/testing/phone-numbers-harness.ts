@@ -4,28 +4,19 @@ import type {
   PhoneNumbersReservation,
   PurchasedPhoneNumber,
 } from '@switchboard/acs-contracts';
-import type { ZodType } from 'zod';
 import { createSystemClock } from '../../../adapters/clock/system-clock.ts';
 import { createMemoryDocumentStore } from '../../../adapters/document-store/memory-document-store.ts';
 import { createSeededIdGenerator } from '../../../adapters/id-generator/seeded-id-generator.ts';
 import { createMemoryOperationGate } from '../../../adapters/operation-gate/memory-operation-gate.ts';
-import { AcsError, badRequest } from '../../../kernel/acs-error.ts';
-import type { OperationResponse } from '../../../kernel/operation.ts';
 import type { Logger } from '../../../kernel/ports/logger.ts';
 import type { ServiceContext } from '../../../kernel/service.ts';
+import { createOperationCaller } from '../../../kernel/testing/operation-caller.ts';
 import { createPhoneNumberDirectory, createPhoneNumbersService } from '../index.ts';
 
 const silence: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 /** 2026-01-31T12:00:00.500Z */
 const startMs = Date.UTC(2026, 0, 31, 12, 0, 0, 500);
 export const minuteMs = 60_000;
-
-export interface PhoneNumbersCall {
-  readonly params?: Record<string, string>;
-  readonly query?: Record<string, string>;
-  readonly headers?: Record<string, string>;
-  readonly body?: unknown;
-}
 
 interface OperationView {
   readonly status: string;
@@ -59,30 +50,10 @@ export function createPhoneNumbersHarness(seed = 'phone-numbers') {
     createPhoneNumbersService({ clock, ids, store, logger: silence } as unknown as ServiceContext, gate);
   let service = createService();
 
-  async function call<Body>(
-    operationId: string,
-    request: PhoneNumbersCall = {},
-  ): Promise<OperationResponse & { body: Body; headers: Record<string, string> }> {
-    const operation = service.operations.find(({ id }) => id === operationId);
-    if (!operation) throw new Error(`There is no operation ${operationId}.`);
-    const { params, query, headers, body } = operation.request;
-    const path = operation.route
-      .split(' ')[1]!
-      .replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(request.params?.[name] ?? ''));
-    const url = new URL(`https://localhost:3002${path}?api-version=2025-06-01`);
-    for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
-    const response = await operation.handle(undefined, {
-      params: parse(params, request.params ?? {}),
-      query: parse(query, request.query ?? {}),
-      headers: parse(headers, request.headers ?? {}),
-      body: parse(body, request.body),
-      rawBody: new Uint8Array(),
-      principal: { kind: 'accessKey' },
-      url,
-      requestId: 'request',
-    });
-    return response as OperationResponse & { body: Body; headers: Record<string, string> };
-  }
+  const { call, failure } = createOperationCaller({
+    operations: () => service.operations,
+    apiVersion: '2025-06-01',
+  });
 
   const operationView = async (operationId: string) =>
     (await call<OperationView>('PhoneNumbers_GetOperation', { params: { operationId } })).body;
@@ -109,11 +80,7 @@ export function createPhoneNumbersHarness(seed = 'phone-numbers') {
     search,
     searchResult,
     purchase,
-    async failure(operationId: string, request?: PhoneNumbersCall): Promise<AcsError> {
-      const outcome = await call(operationId, request).catch((error: unknown) => error);
-      if (outcome instanceof AcsError) return outcome;
-      throw new Error(`${operationId} answered ${JSON.stringify(outcome)}.`);
-    },
+    failure,
     /** The numbers that a search finds. */
     async find(countryCode = 'US', body: object = tollFree) {
       return (await searchResult((await search(countryCode, body)).searchId)).phoneNumbers;
@@ -153,13 +120,4 @@ export function createPhoneNumbersHarness(seed = 'phone-numbers') {
       await service.start?.();
     },
   };
-}
-
-function parse(schema: ZodType | undefined, value: unknown): unknown {
-  if (!schema) return undefined;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw badRequest(
-    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-  );
 }

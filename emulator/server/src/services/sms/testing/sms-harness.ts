@@ -1,15 +1,13 @@
 import type { SmsEvents, SmsEventType } from '@switchboard/acs-contracts';
-import type { ZodType } from 'zod';
 import { createSystemClock } from '../../../adapters/clock/system-clock.ts';
 import { createMemoryDocumentStore } from '../../../adapters/document-store/memory-document-store.ts';
 import { createMemoryEventBus } from '../../../adapters/event-bus/memory-event-bus.ts';
 import { createSeededIdGenerator } from '../../../adapters/id-generator/seeded-id-generator.ts';
-import { AcsError, badRequest } from '../../../kernel/acs-error.ts';
-import type { OperationResponse } from '../../../kernel/operation.ts';
 import type { DomainEvent } from '../../../kernel/ports/event-bus.ts';
 import type { Logger } from '../../../kernel/ports/logger.ts';
 import type { OwnedPhoneNumber } from '../../../kernel/ports/phone-number-directory.ts';
 import type { ServiceContext } from '../../../kernel/service.ts';
+import { createOperationCaller } from '../../../kernel/testing/operation-caller.ts';
 import { createSmsService } from '../index.ts';
 import type { NumberedHandsetMessage } from '../sms-message.ts';
 
@@ -37,14 +35,6 @@ const owned = (
   capabilities: { calling: 'inbound+outbound', sms },
 });
 
-export interface SmsCall {
-  readonly params?: Record<string, string>;
-  readonly query?: Record<string, string>;
-  readonly headers?: Record<string, string>;
-  readonly body?: unknown;
-  readonly apiVersion?: string;
-}
-
 /** The SMS service over the real memory store, a clock that stands still, and ids that come again in each run. */
 export function createSmsHarness() {
   const clock = createSystemClock(silence, () => startMs);
@@ -70,22 +60,10 @@ export function createSmsHarness() {
   } as unknown as ServiceContext;
   let service = createSmsService(context);
 
-  async function call<Body>(id: string, request: SmsCall = {}): Promise<OperationResponse & { body: Body }> {
-    const operation = service.operations.find((candidate) => candidate.id === id);
-    if (!operation) throw new Error(`There is no operation ${id}.`);
-    const { params, query, headers, body } = operation.request;
-    const response = await operation.handle(undefined, {
-      params: parse(params, request.params ?? {}),
-      query: parse(query, request.query ?? {}),
-      headers: parse(headers, request.headers ?? {}),
-      body: parse(body, request.body),
-      rawBody: new Uint8Array(),
-      principal: { kind: 'accessKey' },
-      url: new URL(`https://localhost:3002/?api-version=${request.apiVersion ?? '2026-01-23'}`),
-      requestId: 'request',
-    });
-    return response as OperationResponse & { body: Body };
-  }
+  const { call, failure } = createOperationCaller({
+    operations: () => service.operations,
+    apiVersion: '2026-01-23',
+  });
 
   return {
     clock,
@@ -101,11 +79,7 @@ export function createSmsHarness() {
       service = createSmsService(context);
       await service.start?.();
     },
-    async failure(id: string, request?: SmsCall): Promise<AcsError> {
-      const outcome = await call(id, request).catch((error: unknown) => error);
-      if (outcome instanceof AcsError) return outcome;
-      throw new Error(`${id} answered ${JSON.stringify(outcome)}.`);
-    },
+    failure,
     eventsOf: <T extends SmsEventType>(type: T) =>
       events.filter((event) => event.type === type).map(({ data }) => data as SmsEvents[T]),
     /** The first result of a message to one handset, or to `to`. */
@@ -134,13 +108,4 @@ export function createSmsHarness() {
       return body.deliveryStatusDetails === 'No error.' ? 2000 : Number.parseInt(body.deliveryStatusDetails);
     },
   };
-}
-
-function parse(schema: ZodType | undefined, value: unknown): unknown {
-  if (!schema) return undefined;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw badRequest(
-    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-  );
 }
