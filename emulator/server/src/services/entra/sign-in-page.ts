@@ -1,3 +1,4 @@
+import { htmlPage } from '../../kernel/html-page.ts';
 import type { OperationResponse } from '../../kernel/operation.ts';
 import type { EntraUser } from './entra-users.ts';
 
@@ -54,17 +55,16 @@ ${script === undefined ? '' : `<script nonce="${nonce}">${script}</script>`}
 </body>
 </html>
 `;
-  return {
+  return htmlPage({
     status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`,
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    },
-    body: new TextEncoder().encode(html),
-  };
+    policy: [
+      `style-src 'nonce-${nonce}'`,
+      `script-src 'nonce-${nonce}'`,
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ],
+    html,
+  });
 }
 
 export interface SignInPage {

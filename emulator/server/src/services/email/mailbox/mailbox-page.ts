@@ -1,3 +1,4 @@
+import { htmlPage } from '../../../kernel/html-page.ts';
 import type { OperationResponse } from '../../../kernel/operation.ts';
 import { mailboxScript } from './mailbox-script.ts';
 import { mailboxStyle } from './mailbox-style.ts';
@@ -8,18 +9,19 @@ import { mailboxViewScript } from './mailbox-view-script.ts';
  * shown in a frame that runs no script.
  */
 export function renderMailboxPage(nonce: string): OperationResponse {
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-      'cross-origin-opener-policy': 'same-origin',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    },
-    body: new TextEncoder().encode(html(nonce)),
-  };
+  return htmlPage({
+    policy: [
+      `style-src 'nonce-${nonce}'`,
+      `script-src 'nonce-${nonce}'`,
+      "connect-src 'self'",
+      "frame-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ],
+    headers: { 'cross-origin-opener-policy': 'same-origin' },
+    html: html(nonce),
+  });
 }
 
 const html = (nonce: string) => `<!doctype html>

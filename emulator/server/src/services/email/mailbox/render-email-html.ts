@@ -1,3 +1,4 @@
+import { htmlPage } from '../../../kernel/html-page.ts';
 import type { OperationResponse } from '../../../kernel/operation.ts';
 import type { AttachmentInfo } from '../email.ts';
 
@@ -20,7 +21,6 @@ export function renderEmailHtml(
 ): OperationResponse {
   const sources = remote ? 'data: https: http:' : 'data:';
   const policy = [
-    "default-src 'none'",
     `style-src 'unsafe-inline'${remote ? ' https: http:' : ''}`,
     ...['img-src', 'font-src', 'media-src'].map((directive) => `${directive} ${sources}`),
     "base-uri 'none'",
@@ -29,17 +29,7 @@ export function renderEmailHtml(
     'sandbox allow-popups allow-popups-to-escape-sandbox',
   ];
   const body = html === undefined ? plainText(text) : withInlinePictures(html, attachments, contents);
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'content-security-policy': policy.join('; '),
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    },
-    body: new TextEncoder().encode(`<!doctype html><base target="_blank">${body}`),
-  };
+  return htmlPage({ policy, html: `<!doctype html><base target="_blank">${body}` });
 }
 
 const plainText = (text: string) =>

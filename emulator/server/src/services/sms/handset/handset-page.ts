@@ -1,3 +1,4 @@
+import { htmlPage } from '../../../kernel/html-page.ts';
 import type { OperationResponse } from '../../../kernel/operation.ts';
 import { handsetScript } from './handset-script.ts';
 import { handsetStyle } from './handset-style.ts';
@@ -5,18 +6,19 @@ import { handsetViewScript } from './handset-view-script.ts';
 
 /** Nothing in it depends on a request but the nonce: numbers and messages reach the page as JSON and become text nodes. */
 export function renderHandsetPage(nonce: string): OperationResponse {
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-      'cross-origin-opener-policy': 'same-origin',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    },
-    body: new TextEncoder().encode(html(nonce)),
-  };
+  return htmlPage({
+    policy: [
+      `style-src 'nonce-${nonce}'`,
+      `script-src 'nonce-${nonce}'`,
+      "connect-src 'self'",
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ],
+    headers: { 'cross-origin-opener-policy': 'same-origin' },
+    html: html(nonce),
+  });
 }
 
 const html = (nonce: string) => `<!doctype html>
