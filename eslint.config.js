@@ -52,5 +52,22 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['**/*.test.{ts,tsx}', '**/*.contract.ts', '**/test/**', '**/testing/**'],
+    ignores: ['apps/web-e2e/**', 'libs/calling/test/browser/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `CallExpression[arguments.length<2]:matches(
+            [callee.object.name="vi"][callee.property.name=/^wait(For|Until)$/],
+            [callee.object.name="expect"][callee.property.name="poll"],
+            [callee.name="waitFor"]
+          )`,
+          message: 'Say how long it may take: the second that it waits by default is short on a busy machine.',
+        },
+      ],
+    },
+  },
   ...vendorWalls,
 );

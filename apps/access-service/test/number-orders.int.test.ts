@@ -14,6 +14,8 @@ import {
 import { ServiceBed } from './support/service-bed.ts';
 import type { TestClient } from './support/test-client.ts';
 
+const WAIT = { timeout: 20_000 };
+
 const clock = new ControllableClock();
 const seeded = '+14255550100';
 let bed: ServiceBed;
@@ -166,7 +168,7 @@ describe('POST /api/phone-numbers/orders', () => {
     await vi.waitFor(async () => {
       const numbers = await admin.api.listPhoneNumbers();
       expect(numbers.map(({ phoneNumber }) => phoneNumber)).toContain(found.phoneNumbers[0]);
-    });
+    }, WAIT);
     const { items } = await admin.api.listAuditLog({ action: 'phone-number/found' });
     expect(items[0]).toMatchObject({ actor: null, subject: found.phoneNumbers[0] });
   });
@@ -186,13 +188,13 @@ describe('numbers that change without us', () => {
     const listed = async () => (await ada.api.listPhoneNumbers()).map(({ phoneNumber }) => phoneNumber);
     // An order makes the service look at the list.
     await buy(admin);
-    await vi.waitFor(async () => expect(await listed()).toEqual([]));
+    await vi.waitFor(async () => expect(await listed()).toEqual([]), WAIT);
     const { items } = await admin.api.listAuditLog({ action: 'phone-number/gone' });
     expect(items[0]).toMatchObject({ actor: null, subject: seeded });
 
     await bed.emulator.reset();
     await buy(admin);
-    await vi.waitFor(async () => expect(await listed()).toEqual([seeded]));
+    await vi.waitFor(async () => expect(await listed()).toEqual([seeded]), WAIT);
     expect(await ownedNumbers(bed)).toContain(seeded);
   });
 });

@@ -21,20 +21,25 @@ describe('while Communication Services do not answer', () => {
     await expect(
       ada.api.createThread({ topic: 'T', participantUserIds: [bob.userId] }),
     ).rejects.toMatchObject({ status: 503, code: 'acs/unavailable' });
-    await vi.waitFor(async () => {
-      const ready = await ada.send('GET', '/readyz');
-      expect(ready).toMatchObject({
-        status: 503,
-        body: { checks: { communicationServices: 'failed', database: 'ok' } },
-      });
-    });
+    await vi.waitFor(
+      async () => {
+        const ready = await ada.send('GET', '/readyz');
+        expect(ready).toMatchObject({
+          status: 503,
+          body: { checks: { communicationServices: 'failed', database: 'ok' } },
+        });
+      },
+      { timeout: 20_000 },
+    );
     expect((await ada.send('GET', '/healthz')).status).toBe(200);
     await ada.refresh();
 
     await bed.restartEmulator();
     await ada.api.issueToken();
     await ada.api.createThread({ topic: 'T', participantUserIds: [bob.userId] });
-    await vi.waitFor(async () => expect((await ada.send('GET', '/readyz')).status).toBe(200));
+    await vi.waitFor(async () => expect((await ada.send('GET', '/readyz')).status).toBe(200), {
+      timeout: 20_000,
+    });
   });
 
   it('signing out succeeds, and the tokens are revoked before the next one is issued', async () => {

@@ -76,7 +76,7 @@ describe.skipIf(!hasServers)('while Redis does not answer', () => {
   it('tells Prometheus and the log, once', async () => {
     const upIn = async () =>
       /^access_redis_up (\d)/m.exec((await bed.client().send('GET', '/metrics')).body)?.[1];
-    await vi.waitFor(async () => expect(await upIn()).toBe('1'));
+    await vi.waitFor(async () => expect(await upIn()).toBe('1'), { timeout: 20_000 });
     const before = bed.log.length;
     await redis.connection.cut();
     await vi.waitFor(async () => expect(await upIn()).toBe('0'), 10_000);
@@ -182,9 +182,12 @@ describe.skipIf(!redisProgram)('a Redis server of its own', () => {
       REDIS_URL: server.url.replace('correct-horse', 'wrong-battery'),
       REDIS_ENCRYPTION_KEY: newEncryptionKey(),
     });
-    await vi.waitFor(() => {
-      expect(bed.log.join('')).toContain('it refuses the user name or password in REDIS_URL (WRONGPASS)');
-    });
+    await vi.waitFor(
+      () => {
+        expect(bed.log.join('')).toContain('it refuses the user name or password in REDIS_URL (WRONGPASS)');
+      },
+      { timeout: 20_000 },
+    );
     expect((await bed.client().send('GET', '/readyz')).body).toMatchObject({ checks: { redis: 'failed' } });
     expect(bed.log.join('')).not.toMatch(/wrong-battery|correct-horse/);
     await using right = await ServiceBed.start({

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newContact, newKey, SmsBed } from './support/sms-bed.ts';
 import type { TestClient } from './support/test-client.ts';
 
+const WAIT = { timeout: 20_000 };
+
 let bed: SmsBed;
 beforeAll(async () => {
   bed = await SmsBed.start();
@@ -74,8 +76,9 @@ describe('POST /api/sms/messages', () => {
     const blocked = newContact();
     await client.api.openSmsConversation({ phoneNumber: from, contact: blocked });
     await bed.writeFromHandset(blocked, from, 'STOP');
-    await vi.waitFor(async () =>
-      expect((await client.api.listSmsConversations()).items[0]?.optedOut).toBe(true),
+    await vi.waitFor(
+      async () => expect((await client.api.listSmsConversations()).items[0]?.optedOut).toBe(true),
+      WAIT,
     );
     const good = Array.from({ length: 94 }, newContact);
     const to = ['not a number', from, good[0]!, '+15005550108', blocked, ...good, ' +1 (425) 000-0000 '];
@@ -93,7 +96,7 @@ describe('POST /api/sms/messages', () => {
       [null, 'sms/recipient-duplicate'],
     ]);
     for (const { message } of results.slice(6)) expect(message?.status).toEqual(onItsWay);
-    await vi.waitFor(async () => expect(await bed.handsetMessages(good[50]!)).toEqual(['To all']));
+    await vi.waitFor(async () => expect(await bed.handsetMessages(good[50]!)).toEqual(['To all']), WAIT);
     expect(await bed.handsetMessages(blocked)).not.toContain('To all');
   });
 
@@ -105,7 +108,7 @@ describe('POST /api/sms/messages', () => {
     const second = await client.api.sendSms({ from, to, text: 'Once' }, key);
     expect(second.map(({ message }) => message?.id)).toEqual(first.map(({ message }) => message?.id));
     expect(second.map(({ failure }) => failure)).toEqual(first.map(({ failure }) => failure));
-    await vi.waitFor(async () => expect(await bed.handsetMessages(to[0]!)).toEqual(['Once']));
+    await vi.waitFor(async () => expect(await bed.handsetMessages(to[0]!)).toEqual(['Once']), WAIT);
     const { conversationId } = first[0]!.message!;
     expect((await client.api.listSmsMessages(conversationId)).items).toHaveLength(1);
     await expect(client.api.sendSms({ from, to, text: 'Other' }, key)).rejects.toMatchObject({
@@ -126,7 +129,7 @@ describe('POST /api/sms/messages', () => {
     for (const { message } of answers.flat()) expect(message?.status).toEqual(onItsWay);
     await vi.waitFor(async () => {
       for (const contact of to) expect(await bed.handsetMessages(contact)).toEqual(['At once']);
-    });
+    }, WAIT);
   });
 
   it.each([

@@ -134,10 +134,13 @@ describe('what a person has not read', () => {
     };
     await read(conversations[0]!);
     expect(await unread()).toBe(3);
-    await vi.waitFor(async () => {
-      const where = { userId: client.userId, completedAt: { not: null } };
-      expect(await bed.prisma.smsUnreadKeeping.count({ where })).toBe(1);
-    });
+    await vi.waitFor(
+      async () => {
+        const where = { userId: client.userId, completedAt: { not: null } };
+        expect(await bed.prisma.smsUnreadKeeping.count({ where })).toBe(1);
+      },
+      { timeout: 20_000 },
+    );
     expect(await unread()).toBe(3);
     await read(conversations[1]!);
     expect(await unread()).toBe(2);

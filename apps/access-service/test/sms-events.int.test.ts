@@ -45,11 +45,14 @@ describe('Microsoft.Communication.SMSReceived', () => {
     const { client, from: number } = await bed.memberWithNumber();
     const contact = newContact();
     await bed.writeFromHandset(contact, number, 'Is anybody there?');
-    const conversation = await vi.waitFor(async () => {
-      const [first] = (await client.api.listSmsConversations()).items;
-      expect(first).toMatchObject({ contact, unreadCount: 1 });
-      return first!;
-    });
+    const conversation = await vi.waitFor(
+      async () => {
+        const [first] = (await client.api.listSmsConversations()).items;
+        expect(first).toMatchObject({ contact, unreadCount: 1 });
+        return first!;
+      },
+      { timeout: 20_000 },
+    );
     const [message] = (await client.api.listSmsMessages(conversation.id)).items;
     expect(message).toMatchObject({
       direction: 'inbound',
@@ -59,12 +62,14 @@ describe('Microsoft.Communication.SMSReceived', () => {
       timeline: [{ status: 'received' }],
     });
     expect(await client.api.getSmsUnread()).toEqual({ conversationCount: 1 });
-    await vi.waitFor(() =>
-      expect(bed.events.live.published).toContainEqual({
-        target: { phoneNumber: number },
-        name: 'sms:message',
-        update: { phoneNumber: number, contact, message },
-      }),
+    await vi.waitFor(
+      () =>
+        expect(bed.events.live.published).toContainEqual({
+          target: { phoneNumber: number },
+          name: 'sms:message',
+          update: { phoneNumber: number, contact, message },
+        }),
+      { timeout: 20_000 },
     );
   });
 

@@ -17,6 +17,8 @@ import {
 import { startWebhookReceiver } from './conformance/event-grid/support/webhook-receiver.ts';
 import { fetchSigned } from './support.ts';
 
+const WAIT = { timeout: 20_000 };
+
 const [owned, handset] = ['+14255550100', '+14255550123'];
 const seed = { phoneNumbers: [owned], identities: [{ name: 'alice' }] } satisfies EmulatorSeed;
 const controlPath = '/_emulator/';
@@ -191,16 +193,16 @@ describe('the control client', () => {
       data: { message: 'Hi' },
     });
     expect(deliveries).toMatchObject([{ subscription: 'inbox' }]);
-    await expect.poll(() => inbox.deliveries('inbox', { state: 'Delivered' })).toHaveLength(1);
+    await expect.poll(() => inbox.deliveries('inbox', { state: 'Delivered' }), WAIT).toHaveLength(1);
     expect(await inbox.resend('inbox', event.id)).toMatchObject({ event: { id: event.id } });
     expect(await control.events.resend(event.id)).toHaveLength(1);
-    await expect.poll(() => receiver.events()).toHaveLength(3);
+    await expect.poll(() => receiver.events(), WAIT).toHaveLength(3);
     expect(await inbox.get('inbox')).toMatchObject({ name: 'inbox', endpoint: receiver.url });
 
     receiver.answerDeliveries((_, response) => void response.writeHead(400).end());
     const refused = await control.events.trigger({ type: 'SMSReceived', id: 'refused' });
     await expect
-      .poll(() => inbox.deadLetters('inbox', { limit: 5 }))
+      .poll(() => inbox.deadLetters('inbox', { limit: 5 }), WAIT)
       .toMatchObject([{ id: refused.event.id }]);
     await inbox.remove('inbox');
     await inbox.remove('inbox');
@@ -224,7 +226,7 @@ describe('the control client', () => {
       .poll(async () => {
         await creating('Lunch');
         return Promise.race([next, new Promise((resolve) => setTimeout(resolve, 50))]);
-      })
+      }, WAIT)
       .toMatchObject({ value: { type: 'chatThreadCreated', data: { properties: { topic: 'Lunch' } } } });
     leaving.abort();
     await expect(followed.next()).rejects.toThrow('aborted');
@@ -251,7 +253,7 @@ describe('the control client', () => {
   it('calls: who was in which', async () => {
     const ann = await bed.join('Ann');
     await joinGroup([ann], guid());
-    await expect.poll(() => control.calls.list({ active: true, limit: 5 })).toHaveLength(1);
+    await expect.poll(() => control.calls.list({ active: true, limit: 5 }), WAIT).toHaveLength(1);
     const [record] = await control.calls.list();
     expect(record).toMatchObject({ kind: 'group', participants: [{ rawId: ann.rawId, displayName: 'Ann' }] });
     expect(await control.calls.get(record!.id)).toEqual(record);

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ScriptedCall, ScriptedParticipant } from './testing/scripted-sdk.ts';
 import { media, people, start } from './testing/start-session.ts';
 
+const WAIT = { timeout: 20_000 };
+
 describe('a call', () => {
   it('is followed from placing to its end', async () => {
     const { scripted, session, call } = start();
@@ -109,7 +111,7 @@ describe('a call that comes in', () => {
   it('rings until it is answered', async () => {
     const { scripted, session, call } = start();
     session.connect();
-    await expect.poll(() => session.getState().agent.connection).toBe('connected');
+    await expect.poll(() => session.getState().agent.connection, WAIT).toBe('connected');
     scripted.ring('one', 'Ben');
     scripted.nextCall.add(new ScriptedParticipant('8:acs:caller', 'Ben'));
     expect(session.getState().incoming).toEqual([{ id: 'one', callerId: '8:acs:caller', callerName: 'Ben' }]);
@@ -124,7 +126,7 @@ describe('a call that comes in', () => {
   it('is declined, and the application hears by which name events know it', async () => {
     const { scripted, session, declined } = start();
     session.connect();
-    await expect.poll(() => session.getState().agent.connection).toBe('connected');
+    await expect.poll(() => session.getState().agent.connection, WAIT).toBe('connected');
     scripted.ring('one', 'Ben');
     expect(await session.decline('one')).toBe(true);
     expect(session.getState().incoming).toEqual([]);
@@ -134,7 +136,7 @@ describe('a call that comes in', () => {
   it('stops ringing when it is answered elsewhere', async () => {
     const { scripted, session } = start();
     session.connect();
-    await expect.poll(() => session.getState().agent.connection).toBe('connected');
+    await expect.poll(() => session.getState().agent.connection, WAIT).toBe('connected');
     scripted.ring('one', 'Ben').emit('callEnded', { callEndReason: { code: 487, subCode: 10003 } });
     expect(session.getState().incoming).toEqual([]);
   });
@@ -186,7 +188,7 @@ describe('the agent', () => {
   it('tells that the connection is lost and back', async () => {
     const { scripted, session } = start();
     session.connect();
-    await expect.poll(() => session.getState().agent.connection).toBe('connected');
+    await expect.poll(() => session.getState().agent.connection, WAIT).toBe('connected');
     scripted.agent.connectionState = 'Disconnected';
     scripted.agent.emit('connectionStateChanged');
     expect(session.getState().agent.connection).toBe('reconnecting');
@@ -204,7 +206,7 @@ describe('devices', () => {
     expect(session.getState().devices).toMatchObject({ cameraId: 'camera:1', cameraPermission: 'granted' });
     scripted.devices.cameras = [];
     scripted.devices.emit('videoDevicesUpdated');
-    await expect.poll(() => session.getState().devices.cameraId).toBeUndefined();
+    await expect.poll(() => session.getState().devices.cameraId, WAIT).toBeUndefined();
   });
 
   it('that are refused are marked so, and no call needs them', async () => {

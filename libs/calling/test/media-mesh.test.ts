@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MediaMesh } from '../src/media/media-mesh.ts';
 import { installBrowserGlobals } from './support/browser-globals.ts';
 
+const WAIT = { timeout: 20_000 };
+
 /** A connection whose senders remember what they were told. */
 class Connection extends EventTarget {
   readonly connectionState = 'connected';
@@ -70,13 +72,13 @@ const sent = (lines: number, maxFramerate: number, maxBitrate: number) => ({
 describe('the camera in a mesh', () => {
   it('shrinks as people come, and grows again as they leave', async () => {
     come('a');
-    await vi.waitFor(() => expect(connections[0]?.camera).toEqual(sent(720, 30, 1_500_000)));
+    await vi.waitFor(() => expect(connections[0]?.camera).toEqual(sent(720, 30, 1_500_000)), WAIT);
     come('b', 'c', 'd');
     await vi.waitFor(() => {
       for (const { camera } of connections) expect(camera).toEqual(sent(360, 20, 350_000));
-    });
+    }, WAIT);
     for (const name of ['b', 'c', 'd']) mesh.removePeer(name);
-    await vi.waitFor(() => expect(connections[0]?.camera).toEqual(sent(720, 30, 1_500_000)));
+    await vi.waitFor(() => expect(connections[0]?.camera).toEqual(sent(720, 30, 1_500_000)), WAIT);
   });
 
   it('stays within the limits of the application, and grows when they are lifted', async () => {
@@ -91,7 +93,7 @@ describe('the camera in a mesh', () => {
     come('a', 'b');
     connections[0]?.wish(540);
     connections[0]?.wish(180);
-    await vi.waitFor(() => expect(connections[0]?.camera).toEqual(sent(180, 30, 200_000)));
+    await vi.waitFor(() => expect(connections[0]?.camera).toEqual(sent(180, 30, 200_000)), WAIT);
     expect(connections[1]?.camera).toEqual(sent(540, 30, 900_000));
   });
 
@@ -103,6 +105,6 @@ describe('the camera in a mesh', () => {
     mesh.measureSources([
       { participantId: 'a', timestamp: 0, transport: undefined, localCandidateType: undefined, streams },
     ]);
-    await vi.waitFor(() => expect(connections[2]?.camera).toMatchObject({ scaleResolutionDownBy: 1 }));
+    await vi.waitFor(() => expect(connections[2]?.camera).toMatchObject({ scaleResolutionDownBy: 1 }), WAIT);
   });
 });

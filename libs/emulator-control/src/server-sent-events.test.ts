@@ -36,6 +36,6 @@ describe('readServerSentEvents', () => {
       expect(data).toBe('x');
       break;
     }
-    await expect.poll(() => cancelled).toBe(true);
+    await expect.poll(() => cancelled, { timeout: 20_000 }).toBe(true);
   });
 });

@@ -2,6 +2,8 @@ import { LIVE_PATH } from '@switchboard/access-api';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LiveBed, type Page } from '../../test/support/live-bed.ts';
 
+const WAIT = { timeout: 20_000 };
+
 let bed: LiveBed;
 beforeAll(async () => {
   bed = await LiveBed.start();
@@ -20,7 +22,7 @@ async function arrived(...pages: Page[]): Promise<void> {
   bed.services.live.publish({ userIds: [...userIdsOf.values()] }, 'phone-numbers:changed');
   await vi.waitFor(() => {
     for (const { heard } of pages) expect(heard.at(-1)?.name).toBe('phone-numbers:changed');
-  });
+  }, WAIT);
 }
 const userIdsOf = new Map<Page, string>();
 async function pageOf(role: 'guest' | 'member' | 'admin' = 'member', phoneNumber?: string): Promise<Page> {
@@ -63,7 +65,7 @@ describe('the handshake', () => {
     for (const page of pages) expect(await bed.outcomeOf(page)).toBe('connected');
     expect(await bed.outcomeOf(bed.open({ cookie }))).toBe('Too many pages are open.');
     pages[0]!.socket.close();
-    await vi.waitFor(async () => expect(await bed.outcomeOf(bed.open({ cookie }))).toBe('connected'));
+    await vi.waitFor(async () => expect(await bed.outcomeOf(bed.open({ cookie }))).toBe('connected'), WAIT);
   });
 
   it('is refused above the rate of an address', async () => {
@@ -119,7 +121,7 @@ describe('numbersChanged', () => {
     await vi.waitFor(() => {
       says(number);
       expect(numbersHeard(bob)).toContain(number);
-    });
+    }, WAIT);
     await arrived(ada, bob);
     const before = numbersHeard(ada).length;
     says(number);
@@ -144,7 +146,7 @@ const send = (socket: Page['socket'], text: string) =>
 
 describe('an open page', () => {
   const ended = async (page: Page) => {
-    await vi.waitFor(() => expect(page.socket.connected).toBe(false));
+    await vi.waitFor(() => expect(page.socket.connected).toBe(false), WAIT);
     expect(page.heard.at(-1)?.name).toBe('session:ended');
   };
 
@@ -180,13 +182,13 @@ describe('an open page', () => {
   it('is closed when it sends anything', async () => {
     const { socket } = await pageOf();
     send(socket, 'hello');
-    await vi.waitFor(() => expect(socket.connected).toBe(false));
+    await vi.waitFor(() => expect(socket.connected).toBe(false), WAIT);
   });
 
   it('is closed when it sends more than a greeting takes', async () => {
     const { socket } = await pageOf();
     send(socket, 'x'.repeat(10_000));
-    await vi.waitFor(() => expect(socket.connected).toBe(false));
+    await vi.waitFor(() => expect(socket.connected).toBe(false), WAIT);
   });
 
   it('is counted', async () => {

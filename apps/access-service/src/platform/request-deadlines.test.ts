@@ -54,7 +54,7 @@ describe('RequestDeadlines', () => {
     deadlines[Symbol.dispose]();
     deadlines = new RequestDeadlines(1e9);
     const slow = server.inject('/slow');
-    await vi.waitFor(() => expect(running.count).toBe(1));
+    await vi.waitFor(() => expect(running.count).toBe(1), { timeout: 20_000 });
     expect((await server.inject('/quick')).body).toBe('done');
     deadlines.endOverdue();
     running.goOn();

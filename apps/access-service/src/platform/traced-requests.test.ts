@@ -39,10 +39,13 @@ async function serve(trustedProxies: readonly string[]) {
 }
 
 const spanOf = (fields: { trace_id?: string; traceId?: string }) =>
-  vi.waitFor(() => {
-    const own = fields.trace_id ?? fields.traceId;
-    return receiver.spans.find((span) => span.traceId === own) ?? expect.fail('It has not come yet.');
-  });
+  vi.waitFor(
+    () => {
+      const own = fields.trace_id ?? fields.traceId;
+      return receiver.spans.find((span) => span.traceId === own) ?? expect.fail('It has not come yet.');
+    },
+    { timeout: 20_000 },
+  );
 
 describe('traceRequests', () => {
   it('goes on with the trace of a trusted proxy, also in handlers of requests with a body', async () => {

@@ -55,7 +55,7 @@ describe.skipIf(!redisServer)('on Redis', () => {
       const parts = open([key], idleMs);
       const { secretHash } = await signedIn(parts, lifetimeMs);
       const stored = () => redis.run((client) => client.exists(`${redis.prefix}session:${secretHash}`));
-      await vi.waitFor(async () => expect(await stored()).toBe(0));
+      await vi.waitFor(async () => expect(await stored()).toBe(0), { timeout: 20_000 });
     }
   });
 

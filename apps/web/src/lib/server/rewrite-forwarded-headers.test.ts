@@ -124,7 +124,7 @@ describe('trustedProxies', () => {
       if (!found) throw new Error('ENOTFOUND');
       return found;
     });
-    await vi.waitFor(() => expect(isTrusted('172.18.0.5')).toBe(true));
+    await vi.waitFor(() => expect(isTrusted('172.18.0.5')).toBe(true), { timeout: 20_000 });
     expect(isTrusted('172.18.0.6')).toBe(false);
     addresses['proxy'] = ['172.18.0.6'];
     await vi.waitFor(() => expect(isTrusted('172.18.0.6')).toBe(true), { timeout: 15_000, interval: 200 });

@@ -108,7 +108,9 @@ describe('the end of the validity', () => {
     await harness.advance(1);
     for (const client of [pia, con])
       expect((await client.next('callEnded')).endReason).toEqual({ code: 403, subCode: 5829 });
-    await expect.poll(() => harness.records()).toMatchObject([{ endReason: { code: 403, subCode: 5829 } }]);
+    await expect
+      .poll(() => harness.records(), { timeout: 20_000 })
+      .toMatchObject([{ endReason: { code: 403, subCode: 5829 } }]);
   });
 
   it('is forgotten when the call ends before', async () => {

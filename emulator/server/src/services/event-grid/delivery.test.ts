@@ -3,6 +3,8 @@ import { createMemoryDocumentStore } from '../../adapters/document-store/memory-
 import { createEventGridHarness } from './testing/event-grid-harness.ts';
 import { answer, fail } from './testing/fake-webhooks.ts';
 
+const WAIT = { timeout: 20_000 };
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -180,10 +182,10 @@ describe('delivery: batches', () => {
     await harness.put('ten', { maxEventsPerBatch: 10 });
     for (let n = 0; n < 50; n++) await harness.trigger(type);
     gate.open();
-    await expect.poll(() => harness.webhooks.bodies('one').length).toBe(50);
+    await expect.poll(() => harness.webhooks.bodies('one').length, WAIT).toBe(50);
     const sizes = (name: string) => harness.webhooks.bodies(name).map((body) => (body as unknown[]).length);
     expect(sizes('one')).toEqual(Array(50).fill(1));
-    await expect.poll(() => sizes('ten').reduce((sum, size) => sum + size, 0)).toBe(50);
+    await expect.poll(() => sizes('ten').reduce((sum, size) => sum + size, 0), WAIT).toBe(50);
     expect(Math.max(...sizes('ten'))).toBe(10);
   });
 
@@ -196,7 +198,7 @@ describe('delivery: batches', () => {
     await harness.trigger(type, { data: { message: 'x'.repeat(5000) } });
     gate.open();
     const lengths = () => harness.webhooks.requests.map(({ body }) => body!.length);
-    await expect.poll(() => Math.max(...lengths())).toBeGreaterThan(5000);
+    await expect.poll(() => Math.max(...lengths()), WAIT).toBeGreaterThan(5000);
     expect(lengths().filter((length) => length > 1100)).toHaveLength(1);
   });
 
@@ -206,7 +208,7 @@ describe('delivery: batches', () => {
     await harness.put('dead');
     await harness.put('alive');
     for (let n = 0; n < 100; n++) await harness.trigger(type);
-    await expect.poll(() => harness.webhooks.bodies('alive').length).toBe(100);
+    await expect.poll(() => harness.webhooks.bodies('alive').length, WAIT).toBe(100);
     expect(harness.webhooks.bodies('dead').length).toBe(16);
   });
 });

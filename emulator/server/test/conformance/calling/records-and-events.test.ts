@@ -4,6 +4,8 @@ import type { CallRecord } from '../../../src/services/calling-signalling/record
 import { startWebhookReceiver } from '../event-grid/support/webhook-receiver.ts';
 import { guid, joinGroup, startCallingBed, type CallingBed } from './support/calling-bed.ts';
 
+const WAIT = { timeout: 20_000 };
+
 let bed: CallingBed;
 beforeAll(async () => {
   bed = await startCallingBed();
@@ -18,9 +20,11 @@ describe('GET /_emulator/calls', () => {
     const [ann, bob] = [await bed.join('Ann'), await bed.join('Bob')];
     const groupId = guid();
     const [callId = ''] = await joinGroup([ann, bob], groupId);
-    await expect.poll(() => listCalls('?active=true')).toMatchObject([{ groupId, participants: [{}, {}] }]);
+    await expect
+      .poll(() => listCalls('?active=true'), WAIT)
+      .toMatchObject([{ groupId, participants: [{}, {}] }]);
     await ann.client.request('hangUp', { callId, forEveryone: true });
-    await expect.poll(() => listCalls('?active=true')).toEqual([]);
+    await expect.poll(() => listCalls('?active=true'), WAIT).toEqual([]);
     const [record] = await listCalls('?limit=1');
     expect(record).toMatchObject({
       kind: 'group',
@@ -48,7 +52,7 @@ describe('Event Grid', () => {
     await bob.client.request('hangUp', { callId: incomingCall.callId });
     const names = () => receiver.events().map(({ eventType }) => String(eventType).split('.').at(-1));
     await expect
-      .poll(names, { timeout: 20_000 })
+      .poll(names, WAIT)
       .toEqual(
         expect.arrayContaining(['IncomingCall', 'CallStarted', 'CallEnded', 'CallParticipantRemoved']),
       );

@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { standInService } from '../../../testing/stand-in-service.ts';
 import { createThreadReactions } from './thread-reactions.ts';
 
+const WAIT = { timeout: 20_000 };
+
 const threadId = '19:t@thread.v2';
 const reaction = (emoji: string, ...people: string[]) => ({
   emoji,
@@ -34,7 +36,7 @@ describe('the reactions of a conversation', () => {
     const ids = Array.from({ length: 150 }, (_, index) => String(index));
     reactions.show(ids, false);
     reactions.show([...ids, '150'], false);
-    await vi.waitFor(() => expect(reactions.of('7')).toEqual([reaction('👍', 'ada')]));
+    await vi.waitFor(() => expect(reactions.of('7')).toEqual([reaction('👍', 'ada')]), WAIT);
     expect(reads()).toHaveLength(3);
     expect(reactions.of('8')).toBe(reactions.of('9'));
   });
@@ -42,7 +44,7 @@ describe('the reactions of a conversation', () => {
   it('follow what others do, in this conversation only', async () => {
     const { reactions } = begin({ '1': [reaction('👍', 'ada')] });
     reactions.show(['1'], true);
-    await vi.waitFor(() => expect(reactions.of('1')).toHaveLength(1));
+    await vi.waitFor(() => expect(reactions.of('1')).toHaveLength(1), WAIT);
     const update = {
       threadId,
       messageId: '1',
@@ -73,7 +75,7 @@ describe('the reactions of a conversation', () => {
     expect(reads()).toHaveLength(1);
     reactions.apply({ ...update, messageId: '3' });
     reactions.show(['1', '2', '3'], true);
-    await vi.waitFor(() => expect(reactions.of('3')).toEqual([reaction('👍', 'ada')]));
+    await vi.waitFor(() => expect(reactions.of('3')).toEqual([reaction('👍', 'ada')]), WAIT);
     expect(reads()).toHaveLength(2);
   });
 
@@ -90,15 +92,15 @@ describe('the reactions of a conversation', () => {
       count: 2,
     };
     reactions.apply(update);
-    await vi.waitFor(() => expect(reads()).toHaveLength(2));
-    await vi.waitFor(() => expect(reactions.of('1')).toEqual([reaction('👍', 'ada', 'bob')]));
+    await vi.waitFor(() => expect(reads()).toHaveLength(2), WAIT);
+    await vi.waitFor(() => expect(reactions.of('1')).toEqual([reaction('👍', 'ada', 'bob')]), WAIT);
   });
 
   it('show the own one at once, and tell the service', async () => {
     const { reactions, writes } = begin();
     reactions.toggle('1', '👍');
     expect(reactions.of('1')).toEqual([reaction('👍', 'me')]);
-    await vi.waitFor(() => expect(writes()).toHaveLength(1));
+    await vi.waitFor(() => expect(writes()).toHaveLength(1), WAIT);
     expect(writes()[0]).toBe(
       `PUT /threads/${encodeURIComponent(threadId)}/messages/1/reactions/${encodeURIComponent('👍')}`,
     );
@@ -108,17 +110,20 @@ describe('the reactions of a conversation', () => {
     const { reactions, writes } = begin();
     for (let times = 0; times < 4; times++) reactions.toggle('1', '👍');
     expect(reactions.of('1')).toEqual([]);
-    await vi.waitFor(() => expect(writes().map((write) => write.split(' ')[0])).toEqual(['PUT', 'DELETE']));
+    await vi.waitFor(
+      () => expect(writes().map((write) => write.split(' ')[0])).toEqual(['PUT', 'DELETE']),
+      WAIT,
+    );
   });
 
   it('are as they were when the service refuses, and say so until the next attempt', async () => {
     const { reactions, answers } = begin({ '1': [reaction('👍', 'ada')] });
     reactions.show(['1'], true);
-    await vi.waitFor(() => expect(reactions.of('1')).toHaveLength(1));
+    await vi.waitFor(() => expect(reactions.of('1')).toHaveLength(1), WAIT);
     answers.writing = 'unreachable';
     reactions.toggle('1', '👍');
     expect(reactions.of('1')).toEqual([reaction('👍', 'ada', 'me')]);
-    await vi.waitFor(() => expect(reactions.of('1')).toEqual([reaction('👍', 'ada')]));
+    await vi.waitFor(() => expect(reactions.of('1')).toEqual([reaction('👍', 'ada')]), WAIT);
     expect(reactions.hasFailed('1')).toBe(true);
     answers.writing = { status: 204 };
     reactions.toggle('1', '👍');

@@ -8,6 +8,8 @@ import type { ConversationFilter } from '../state/conversation-list.ts';
 import { SmsProvider, useSms } from './sms-context.tsx';
 import { useConversationList } from './use-conversation-list.ts';
 
+const WAIT = { timeout: 20_000 };
+
 /** What the service has, latest activity first. */
 let conversations: SmsConversation[] = [];
 let asked: string[] = [];
@@ -42,7 +44,7 @@ const everything: ConversationFilter = {};
 
 async function setUp(filter = everything) {
   const view = renderHook(() => ({ ...useConversationList(filter), updates: useSms().updates }), { wrapper });
-  await waitFor(() => expect(view.result.current.status).toBe('ready'));
+  await waitFor(() => expect(view.result.current.status).toBe('ready'), WAIT);
   return { ...view, ids: () => view.result.current.list?.items.map(({ id }) => id) ?? [] };
 }
 
@@ -64,8 +66,9 @@ describe('useConversationList', () => {
     );
     act(() => result.current.updates.publish({ type: 'message', message }));
     expect(ids()[0]).toBe('c7');
-    await waitFor(() =>
-      expect(result.current.list?.items[0]).toMatchObject({ unreadCount: 5, labels: ['vip'] }),
+    await waitFor(
+      () => expect(result.current.list?.items[0]).toMatchObject({ unreadCount: 5, labels: ['vip'] }),
+      WAIT,
     );
   });
 
@@ -73,7 +76,7 @@ describe('useConversationList', () => {
     const { result, ids } = await setUp();
     conversations = [smsConversation({ id: 'new', lastActivityAt: minute(9) }), ...conversations];
     act(() => result.current.updates.publish({ type: 'conversation', id: 'new' }));
-    await waitFor(() => expect(ids()[0]).toBe('new'));
+    await waitFor(() => expect(ids()[0]).toBe('new'), WAIT);
   });
 
   it('takes out what the filter no longer wants and what is gone', async () => {
@@ -88,7 +91,7 @@ describe('useConversationList', () => {
       result.current.updates.publish({ type: 'conversation', id: 'c0' });
       result.current.updates.publish({ type: 'conversation', id: 'c1' });
     });
-    await waitFor(() => expect(ids()).toEqual(['c2']));
+    await waitFor(() => expect(ids()).toEqual(['c2']), WAIT);
   });
 
   it('reads a storm of news as a list, and as much of it as was loaded', async () => {
@@ -98,7 +101,7 @@ describe('useConversationList', () => {
     act(() => {
       for (const id of ids().slice(0, 40)) result.current.updates.publish({ type: 'conversation', id });
     });
-    await waitFor(() => expect(asked).toEqual(['/api/sms/conversations?limit=100']));
-    await waitFor(() => expect(ids()).toHaveLength(100));
+    await waitFor(() => expect(asked).toEqual(['/api/sms/conversations?limit=100']), WAIT);
+    await waitFor(() => expect(ids()).toHaveLength(100), WAIT);
   });
 });

@@ -1,12 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createBatch } from './batch.ts';
 
+const WAIT = { timeout: 20_000 };
+
 describe('createBatch', () => {
   it('hands keys on together, each once', async () => {
     const handled: (readonly string[])[] = [];
     const batch = createBatch(1, async (keys) => void handled.push(keys));
     for (const key of ['a', 'b', 'a']) batch.add(key);
-    await vi.waitFor(() => expect(handled).toEqual([['a', 'b']]));
+    await vi.waitFor(() => expect(handled).toEqual([['a', 'b']]), WAIT);
   });
 
   it('waits for the last batch before the next', async () => {
@@ -17,10 +19,10 @@ describe('createBatch', () => {
       return new Promise((resolve) => (finish = resolve));
     });
     batch.add('a');
-    await vi.waitFor(() => expect(handled).toHaveLength(1));
+    await vi.waitFor(() => expect(handled).toHaveLength(1), WAIT);
     batch.add('b');
     batch.add('b');
     finish();
-    await vi.waitFor(() => expect(handled).toEqual([['a'], ['b']]));
+    await vi.waitFor(() => expect(handled).toEqual([['a'], ['b']]), WAIT);
   });
 });

@@ -4,6 +4,8 @@ import { minute, myId, smsConversation, smsMessage, theirNumber } from '../../..
 import { standInService, type SeenRequest } from '../../../testing/stand-in-service.ts';
 import { createConversationSession } from './conversation-session.ts';
 
+const WAIT = { timeout: 20_000 };
+
 function memoryStorage(): Storage {
   const items = new Map<string, string>();
   return {
@@ -57,7 +59,7 @@ describe('sending', () => {
     const { session, log, told } = await setUp({ send: () => accepted('Hi') });
     session.send('Hi');
     expect(log().outgoing).toMatchObject([{ text: 'Hi', status: 'sending' }]);
-    await vi.waitFor(() => expect(log().outgoing).toEqual([]));
+    await vi.waitFor(() => expect(log().outgoing).toEqual([]), WAIT);
     expect(log().messages).toMatchObject([{ id: 'new', status: 'queued' }]);
     expect(told).toEqual(['new']);
   });
@@ -68,14 +70,14 @@ describe('sending', () => {
       send: () => (isOnline ? accepted('Hi') : 'unreachable'),
     });
     session.send('Hi');
-    await vi.waitFor(() => expect(log().outgoing).toMatchObject([{ status: 'failed' }]));
+    await vi.waitFor(() => expect(log().outgoing).toMatchObject([{ status: 'failed' }]), WAIT);
     isOnline = true;
     const reloaded = await setUp({ storage, send: () => accepted('Hi') });
     expect(reloaded.log().outgoing).toMatchObject([{ text: 'Hi', status: 'failed' }]);
     session.retryPassing();
-    await vi.waitFor(() => expect(log().messages).toHaveLength(1));
+    await vi.waitFor(() => expect(log().messages).toHaveLength(1), WAIT);
     reloaded.session.retry(reloaded.log().outgoing[0]?.key ?? '');
-    await vi.waitFor(() => expect(reloaded.log().messages).toHaveLength(1));
+    await vi.waitFor(() => expect(reloaded.log().messages).toHaveLength(1), WAIT);
     const keys = [...sends(requests), ...sends(reloaded.requests)].map(({ headers }) =>
       headers.get('idempotency-key'),
     );
@@ -89,12 +91,12 @@ describe('sending', () => {
       send: () => ({ items: [{ to: theirNumber, message: null, failure }] }),
     });
     session.send('Hi');
-    await vi.waitFor(() => expect(log().outgoing[0]?.failure).toEqual({ type: 'refused', ...failure }));
+    await vi.waitFor(() => expect(log().outgoing[0]?.failure).toEqual({ type: 'refused', ...failure }), WAIT);
     session.retry(log().outgoing[0]?.key ?? '');
-    await vi.waitFor(() => expect(sends(requests)).toHaveLength(2));
+    await vi.waitFor(() => expect(sends(requests)).toHaveLength(2), WAIT);
     const [one, other] = sends(requests).map(({ headers }) => headers.get('idempotency-key'));
     expect(one).not.toBe(other);
-    await vi.waitFor(() => expect(log().outgoing).toHaveLength(1));
+    await vi.waitFor(() => expect(log().outgoing).toHaveLength(1), WAIT);
   });
 
   it('is not troubled when the live update comes before a lost answer', async () => {
@@ -103,17 +105,17 @@ describe('sending', () => {
       send: () => new Promise<'unreachable'>((resolve) => (answer = resolve)),
     });
     session.send('Hi');
-    await vi.waitFor(() => expect(log().outgoing).toHaveLength(1));
+    await vi.waitFor(() => expect(log().outgoing).toHaveLength(1), WAIT);
     session.takeMessage(smsMessage({ id: 'new', text: 'Hi' }));
     answer('unreachable');
-    await vi.waitFor(() => expect(log().messages).toHaveLength(1));
+    await vi.waitFor(() => expect(log().messages).toHaveLength(1), WAIT);
     expect(log().outgoing).toEqual([]);
   });
 
   it('forgets a message that is discarded', async () => {
     const { session, log, storage } = await setUp({ send: () => 'unreachable' });
     session.send('Hi');
-    await vi.waitFor(() => expect(log().outgoing).toMatchObject([{ status: 'failed' }]));
+    await vi.waitFor(() => expect(log().outgoing).toMatchObject([{ status: 'failed' }]), WAIT);
     session.discard(log().outgoing[0]?.key ?? '');
     expect((await setUp({ storage })).log().outgoing).toEqual([]);
   });
