@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
@@ -92,16 +93,20 @@ export async function freeRelayPort(): Promise<number> {
   }
 }
 
-/** A port that nothing listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+/** Below those that systems give out by themselves: such a one may be somebody else's by the time that it is used. */
+const firstFreePort = 20_000;
+const freePortCount = 10_000;
+/** Two processes that look at the same time begin at different places. */
+let lookedAt = randomInt(freePortCount);
+
+/** A port that nothing listens on at this moment, and that this process is not told again soon. */
+export async function freePort(): Promise<number> {
+  for (let tried = 0; tried < freePortCount; tried += 1) {
+    lookedAt = (lookedAt + 1) % freePortCount;
+    const port = firstFreePort + lookedAt;
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`None of the ports ${firstFreePort} to ${firstFreePort + freePortCount - 1} is free.`);
 }
 
 /** Whether something listens at the port of this machine. */
