@@ -44,15 +44,16 @@ async function runSuite(suite: Suite): Promise<SuiteResult> {
     return {
       name: suite.name,
       passed: 0,
-      failed: 0,
+      failures: [],
       skipped: [`all ${suite.name}: this machine lacks ${missing}`],
     };
   }
   process.stdout.write(`\n── ${suite.name}\n`);
   const started = performance.now();
   const result = await suite.run().catch((error: unknown): SuiteResult => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return { name: suite.name, passed: 0, failed: 1, skipped: [] };
+    const text = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${text}\n`);
+    return { name: suite.name, passed: 0, failures: [text], skipped: [] };
   });
   process.stdout.write(`── ${suite.name}: ${Math.round((performance.now() - started) / 1000)} s\n`);
   return result;
@@ -60,9 +61,12 @@ async function runSuite(suite: Suite): Promise<SuiteResult> {
 
 async function summarise(results: readonly SuiteResult[], requireAll: boolean): Promise<number> {
   process.stdout.write('\n');
-  for (const { name, passed, failed } of results) {
+  for (const { name, failures } of results) {
+    for (const failure of failures) process.stdout.write(`failed: ${name}: ${failure}\n\n`);
+  }
+  for (const { name, passed, failures } of results) {
     process.stdout.write(
-      `${name.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed\n`,
+      `${name.padEnd(22)} ${String(passed).padStart(5)} passed ${String(failures.length).padStart(4)} failed\n`,
     );
   }
   const skipped = results.flatMap((result) => result.skipped);
@@ -71,7 +75,7 @@ async function summarise(results: readonly SuiteResult[], requireAll: boolean): 
     process.stdout.write('Nothing may be skipped here: each skip counts as failed.\n');
   const passed = results.reduce((total, result) => total + result.passed, 0);
   const failed =
-    results.reduce((total, result) => total + result.failed, 0) + (requireAll ? skipped.length : 0);
+    results.reduce((total, result) => total + result.failures.length, 0) + (requireAll ? skipped.length : 0);
   const skippedText = requireAll || skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
   await writeClosingLine(`${passed} passed, ${failed} failed${skippedText}`);
   return failed === 0 ? 0 : 1;

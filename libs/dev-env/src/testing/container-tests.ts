@@ -5,7 +5,7 @@ import { missingEngine, startEngine, type Engine } from '../docker/engine.ts';
 import { buildImages } from '../docker/images.ts';
 import { workspaceRoot } from '../workspace-root.ts';
 import { readVitestReports } from './reports.ts';
-import type { Suite, SuiteResult } from './suite.ts';
+import { orFailed, type Suite } from './suite.ts';
 
 const name = 'container tests';
 const tag = 'test';
@@ -59,9 +59,4 @@ async function startEngineWithImages(): Promise<Engine> {
     await engine[Symbol.asyncDispose]();
     throw error;
   }
-}
-
-/** A run that ended badly without a failed test is one failure. */
-function orFailed(code: number, result: SuiteResult): SuiteResult {
-  return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
 }

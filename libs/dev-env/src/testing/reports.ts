@@ -1,60 +1,88 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { workspaceRoot } from '../workspace-root.ts';
 import type { SuiteResult } from './suite.ts';
+
+/** Lines of a failure's text that are told again when everything has run; the whole is in the suite's own output. */
+const TOLD_LINES = 15;
 
 interface VitestReport {
   readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly testResults: readonly {
-    readonly status: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
-  }[];
+  readonly testResults: readonly VitestFile[];
+}
+
+interface VitestFile {
+  readonly name: string;
+  readonly status: string;
+  /** Why the file could not be loaded, or what its hooks threw. */
+  readonly message?: string;
+  readonly assertionResults: readonly VitestTest[];
+}
+
+interface VitestTest {
+  readonly fullName: string;
+  readonly status: string;
+  readonly failureMessages?: readonly string[] | null;
 }
 
 /** Adds up the JSON reports that Vitest wrote to a directory, one for each project. */
 export async function readVitestReports(name: string, directory: string): Promise<SuiteResult> {
-  const files = (await readdir(directory)).filter((file) => file.endsWith('.json'));
+  const names = (await readdir(directory)).filter((file) => file.endsWith('.json'));
   const reports = await Promise.all(
-    files.map(async (file) => JSON.parse(await readFile(join(directory, file), 'utf8')) as VitestReport),
+    names.map(async (file) => JSON.parse(await readFile(join(directory, file), 'utf8')) as VitestReport),
   );
-  const skipped = reports.flatMap(({ testResults }) =>
-    testResults.flatMap(({ assertionResults }) =>
-      assertionResults
-        .filter(({ status }) => status === 'pending' || status === 'skipped' || status === 'todo')
-        .map(({ fullName }) => fullName),
-    ),
-  );
+  const files = reports.flatMap(({ testResults }) => testResults);
+  const skipped = files
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'pending' || status === 'skipped' || status === 'todo')
+    .map(({ fullName }) => fullName);
   return {
     name,
-    passed: sum(reports, (report) => report.numPassedTests),
-    failed: sum(reports, (report) => report.numFailedTests + countBrokenFiles(report)),
+    passed: reports.reduce((total, report) => total + report.numPassedTests, 0),
+    failures: files.flatMap(vitestFailures),
     skipped,
   };
 }
 
-/** Files that failed although no test in them did: they could not be loaded, or a hook failed. */
-function countBrokenFiles({ testResults }: VitestReport): number {
-  return testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && assertionResults.every((assertion) => assertion.status !== 'failed'),
-  ).length;
+/** A file that failed although no test in it did could not be loaded, or a hook failed. */
+function vitestFailures({ name, status, message, assertionResults }: VitestFile): string[] {
+  const file = relative(workspaceRoot, name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [told(file, message)];
+  return failed.map((test) => told(`${file} › ${test.fullName}`, test.failureMessages?.join('\n')));
+}
+
+/** A test's name, and below it the beginning of what was wrong, without colours. */
+function told(title: string, text = ''): string {
+  const lines = stripVTControlCharacters(text).split('\n').slice(0, TOLD_LINES);
+  return [title, ...lines.filter((line) => line.trim() !== '').map((line) => `    ${line}`)].join('\n');
 }
 
 interface PlaywrightSuite {
-  readonly specs: readonly {
-    readonly title: string;
-    readonly tests: readonly {
-      readonly status: string;
-      readonly annotations: readonly { readonly type: string; readonly description?: string }[];
-    }[];
-  }[];
+  readonly file: string;
+  readonly specs: readonly PlaywrightSpec[];
   readonly suites?: readonly PlaywrightSuite[];
+}
+
+interface PlaywrightSpec {
+  readonly title: string;
+  readonly tests: readonly {
+    readonly status: string;
+    readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+    readonly results?: readonly { readonly errors?: readonly PlaywrightError[] }[];
+  }[];
+}
+
+interface PlaywrightError {
+  readonly message?: string;
 }
 
 interface PlaywrightReport {
   readonly suites: readonly PlaywrightSuite[];
-  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
-  readonly errors: readonly unknown[];
+  readonly stats: { readonly expected: number };
+  /** What went wrong outside the tests, in a global set-up for example. */
+  readonly errors: readonly PlaywrightError[];
 }
 
 /** The counts of a Playwright JSON report. A test that passed only when repeated counts as failed. */
@@ -63,9 +91,24 @@ export async function readPlaywrightReport(name: string, file: string): Promise<
   return {
     name,
     passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    failures: [
+      ...suites.flatMap(playwrightFailures),
+      ...errors.map(({ message }) => told('outside the tests', message)),
+    ],
     skipped: suites.flatMap(skippedIn),
   };
+}
+
+function playwrightFailures({ file, specs, suites = [] }: PlaywrightSuite): string[] {
+  const own = specs.flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results = [] }) => {
+        const errors = results.flatMap((result) => result.errors ?? []);
+        return told(`${file} › ${title}`, errors.map(({ message }) => message).join('\n'));
+      }),
+  );
+  return [...own, ...suites.flatMap(playwrightFailures)];
 }
 
 /** The title of each test that did not run, and why, if it said so. */
@@ -79,8 +122,4 @@ function skippedIn({ specs, suites = [] }: PlaywrightSuite): string[] {
       }),
   );
   return [...own, ...suites.flatMap(skippedIn)];
-}
-
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
 }

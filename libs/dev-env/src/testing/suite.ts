@@ -1,9 +1,16 @@
-/** Counted tests of one suite; `skipped` names each test that did not run and why. */
+/** What became of the tests of one suite; `skipped` names each test that did not run and why. */
 export interface SuiteResult {
   readonly name: string;
   readonly passed: number;
-  readonly failed: number;
+  /** Each test that failed: its name, and in the lines after it what was wrong. */
+  readonly failures: readonly string[];
   readonly skipped: readonly string[];
+}
+
+/** A run that ended badly without a failed test (a crash, a bad configuration) is one failure. */
+export function orFailed(code: number, result: SuiteResult): SuiteResult {
+  const isUnexplained = code !== 0 && result.failures.length === 0;
+  return isUnexplained ? { ...result, failures: [`ended with code ${code}: see its output above`] } : result;
 }
 
 /** A part of `npm test`. */
@@ -23,8 +30,8 @@ export function check(name: string, run: () => Promise<number>): Suite {
   return {
     name,
     async run() {
-      const failed = (await run()) === 0 ? 0 : 1;
-      return { name, passed: 1 - failed, failed, skipped: [] };
+      const code = await run();
+      return orFailed(code, { name, passed: code === 0 ? 1 : 0, failures: [], skipped: [] });
     },
   };
 }

@@ -9,7 +9,7 @@ import { containerTests } from './container-tests.ts';
 import { readPlaywrightReport, readVitestReports } from './reports.ts';
 import { findPostgresql, startTemporaryPostgresql } from './temporary-postgresql.ts';
 import { findRedis, TemporaryRedis } from './temporary-redis.ts';
-import { check, type Suite, type SuiteResult } from './suite.ts';
+import { check, orFailed, type Suite, type SuiteResult } from './suite.ts';
 
 const artifacts = join(workspaceRoot, 'artifacts');
 const compat = join(workspaceRoot, 'compat');
@@ -95,9 +95,4 @@ function missingCompatPackages(): string | undefined {
 function missingCertutil(): string | undefined {
   const { error } = spawnSync('certutil', ['-H'], { stdio: 'ignore' });
   return error ? 'certutil (Debian: apt-get install libnss3-tools)' : undefined;
-}
-
-/** A run that ended badly without a failed test (a crash, a bad configuration) is one failure. */
-function orFailed(code: number, result: SuiteResult): SuiteResult {
-  return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
 }
