@@ -1,12 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { ChildService } from './child-service.ts';
+import { ChildService, type ChildServiceOptions } from './child-service.ts';
 
-function start(
-  script: string,
-  options: { isReady?: (lines: string[]) => boolean; readyTimeoutMs?: number } = {},
-) {
+function serviceOf(script: string, options: Partial<ChildServiceOptions> = {}): ChildService {
   const lines: string[] = [];
   return new ChildService({
     name: 'example',
@@ -14,10 +11,12 @@ function start(
     cwd: process.cwd(),
     env: {},
     onLine: (line) => lines.push(line),
-    isReady: async () => options.isReady?.(lines) ?? lines.includes('ready'),
-    ...(options.readyTimeoutMs === undefined ? {} : { readyTimeoutMs: options.readyTimeoutMs }),
-  }).ready();
+    isReady: async () => lines.includes('ready'),
+    ...options,
+  });
 }
+
+const runs = 'console.log("ready"); setInterval(() => {}, 1000)';
 
 const isAlive = (pid: number) => {
   try {
@@ -29,30 +28,22 @@ const isAlive = (pid: number) => {
 
 describe('ChildService', () => {
   it('is running once it is ready, and gone after stop', async () => {
-    const service = await start('console.log("ready"); setInterval(() => {}, 1000)');
+    const service = await serviceOf(runs).ready();
     expect(service.isRunning).toBe(true);
     await service.stop();
     expect(isAlive(service.pid)).toBe(false);
   });
 
   it('says how the process ended and what it wrote when it never becomes ready', async () => {
-    await expect(start('console.error("no database"); process.exit(3)')).rejects.toThrow(
+    await expect(serviceOf('console.error("no database"); process.exit(3)').ready()).rejects.toThrow(
       /example exited with code 3\.\n.*no database/s,
     );
   });
 
   it('leaves no process behind when the time to become ready is over', async () => {
-    let pid = 0;
-    const isReady = (lines: string[]) => {
-      pid = Number(lines[0]);
-      return false;
-    };
-    const script = 'process.stdout.write(process.pid + "\\n"); setInterval(() => {}, 1000)';
-    await expect(start(script, { isReady, readyTimeoutMs: 1_000 })).rejects.toThrow(
-      'was not ready after 1 s',
-    );
-    expect(pid).toBeGreaterThan(0);
-    expect(isAlive(pid)).toBe(false);
+    const service = serviceOf(runs, { isReady: async () => false, readyTimeoutMs: 200 });
+    await expect(service.ready()).rejects.toThrow('was not ready after 0.2 s');
+    expect(isAlive(service.pid)).toBe(false);
   });
 
   it('ends with the process that started it, also when that one is killed', async () => {
@@ -73,7 +64,7 @@ describe('ChildService', () => {
   });
 
   it('tells when the process is killed', async () => {
-    const service = await start('console.log("ready"); setInterval(() => {}, 1000)');
+    const service = await serviceOf(runs).ready();
     await service.kill();
     expect(await service.ended).toBe('was ended by SIGKILL');
   });
