@@ -39,17 +39,21 @@ describe.skipIf(!prometheus)(
     });
 
     it('evaluates every alert, and has what each one looks at', async () => {
-      const { groups } = await platform.ask<{ groups: { rules: { name: string; health: string }[] }[] }>(
-        'rules',
-      );
-      const unhealthy = groups.flatMap(({ rules }) => rules).filter(({ health }) => health !== 'ok');
-      expect(unhealthy).toEqual([]);
-      const known = await platform.ask<string[]>('label/__name__/values');
+      const unhealthy = async () => {
+        const { groups } = await platform.ask<{ groups: { rules: { name: string; health: string }[] }[] }>(
+          'rules',
+        );
+        return groups.flatMap(({ rules }) => rules).filter(({ health }) => health !== 'ok');
+      };
+      await expect.poll(unhealthy, { timeout: 20_000 }).toEqual([]);
       const wanted = readAlerts().flatMap(({ expr }) => metricsIn(expr));
-      const absent = wanted.filter(
-        (name) => !known.includes(name) && (platform.hasRedis || !name.includes('redis')),
-      );
-      expect(absent).toEqual([]);
+      const absent = async () => {
+        const known = await platform.ask<string[]>('label/__name__/values');
+        return wanted.filter(
+          (name) => !known.includes(name) && (platform.hasRedis || !name.includes('redis')),
+        );
+      };
+      await expect.poll(absent, { timeout: 20_000 }).toEqual([]);
       expect(wanted.length).toBeGreaterThan(10);
     });
 
