@@ -1,4 +1,5 @@
 import type { Tracing } from '@switchboard/tracing';
+import { BoundedMap } from '../platform/bounded-map.ts';
 
 /** Of the latest events; those that wait for longer are processed without a link. */
 const REMEMBERED = 10_000;
@@ -10,7 +11,7 @@ const REMEMBERED = 10_000;
 export class EventTraces {
   readonly #tracing: Tracing;
   /** `traceparent` by event id. */
-  readonly #origins = new Map<string, string>();
+  readonly #origins = new BoundedMap<string, string>(REMEMBERED);
 
   constructor(tracing: Tracing) {
     this.#tracing = tracing;
@@ -21,10 +22,6 @@ export class EventTraces {
     const span = this.#tracing.current();
     if (!span) return;
     for (const { eventId } of events) this.#origins.set(eventId, span.traceparent);
-    for (const eventId of this.#origins.keys()) {
-      if (this.#origins.size <= REMEMBERED) return;
-      this.#origins.delete(eventId);
-    }
   }
 
   /** @see https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/ */

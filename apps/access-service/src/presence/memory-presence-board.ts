@@ -1,4 +1,5 @@
 import type { PagePresence } from '@switchboard/access-api';
+import { BoundedMap } from '../platform/bounded-map.ts';
 import type { Clock } from '../platform/clock.ts';
 import { LAST_SEEN_KEPT_MS, PresenceBoard } from './presence-board.ts';
 import type { Whereabouts } from './presence.ts';
@@ -9,7 +10,8 @@ const MAX_LAST_SEEN = 20_000;
 export class MemoryPresenceBoard extends PresenceBoard {
   readonly #clock: Clock;
   readonly #states = new Map<string, PagePresence>();
-  readonly #lastSeen = new Map<string, Date>();
+  /** The one who left last is last. */
+  readonly #lastSeen = new BoundedMap<string, Date>(MAX_LAST_SEEN);
 
   constructor(clock: Clock) {
     super();
@@ -22,11 +24,7 @@ export class MemoryPresenceBoard extends PresenceBoard {
       return;
     }
     this.#states.delete(userId);
-    // The one who left last is last, the one who is forgotten first is first.
-    this.#lastSeen.delete(userId);
     this.#lastSeen.set(userId, at);
-    const [oldest] = this.#lastSeen.keys();
-    if (this.#lastSeen.size > MAX_LAST_SEEN && oldest !== undefined) this.#lastSeen.delete(oldest);
   }
 
   override async read(userIds: readonly string[]): Promise<ReadonlyMap<string, Whereabouts>> {

@@ -3,6 +3,7 @@ import { AppError } from '@switchboard/node-kit';
 import { z } from 'zod';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { CommunicationIdentityService } from '../identities/communication-identity.service.ts';
+import { BoundedMap } from '../platform/bounded-map.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SharedCache } from '../platform/shared-cache.ts';
 import type { User } from '../users/user.ts';
@@ -26,7 +27,7 @@ export class RelayService {
   readonly #audit: AuditLog;
   readonly #clock: Clock;
   readonly #shared: SharedCache;
-  readonly #issued = new Map<string, IssuedRelay>();
+  readonly #issued = new BoundedMap<string, IssuedRelay>(MAX_USERS);
   readonly #running = new Map<string, Promise<RelayConfiguration>>();
 
   constructor(dependencies: {
@@ -64,7 +65,7 @@ export class RelayService {
       make: () => this.#issueNew(user),
       livesMs: ({ renewAt }) => renewAt - this.#clock.now().getTime(),
     });
-    this.#keep(user.id, issued);
+    this.#issued.set(user.id, issued);
     return issued.configuration;
   }
 
@@ -93,15 +94,6 @@ export class RelayService {
       if (isRetry || !(error instanceof AppError) || error.code !== 'identities/unknown') throw error;
       await this.#identities.forget(user.id, rawId);
       return this.#issueUpstream(user, ttlSeconds, true);
-    }
-  }
-
-  #keep(userId: string, issued: IssuedRelay): void {
-    this.#issued.delete(userId);
-    this.#issued.set(userId, issued);
-    if (this.#issued.size > MAX_USERS) {
-      const [oldest] = this.#issued.keys();
-      this.#issued.delete(oldest!);
     }
   }
 }

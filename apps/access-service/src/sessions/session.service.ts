@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BoundedMap } from '../platform/bounded-map.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ReplicaBus } from '../platform/replica-bus.ts';
 import type { User } from '../users/user.ts';
@@ -26,7 +27,7 @@ export class SessionService {
   readonly #timeouts: { idleMs: number; lifetimeMs: number };
   readonly #touchAfterMs: number;
   /** By hash of the secret. */
-  readonly #checked = new Map<string, CachedSession>();
+  readonly #checked = new BoundedMap<string, CachedSession>(MAX_CACHED);
   readonly #listeners: ((isMeant: (session: ActiveSession) => boolean) => void)[] = [];
   readonly #checking = new Map<string, Promise<ActiveSession | undefined>>();
   /** Grows when something that was read before may have ended. */
@@ -149,20 +150,13 @@ export class SessionService {
       await this.#sessions.touch(hash, session, now);
     }
     const active: ActiveSession = { ...session, user, csrfToken: csrfTokenOf(secret) };
-    if (generation === this.#generation) this.#remember(hash, active, now.getTime());
+    if (generation === this.#generation)
+      this.#checked.set(hash, { session: active, checkedAt: now.getTime() });
     return active;
   }
 
   #isActive({ session, user }: { session: StoredSession; user: User }, now: Date): boolean {
     return !user.disabled && session.expiresAt > now && session.lastSeenAt > this.#idleSince(now);
-  }
-
-  #remember(hash: string, session: ActiveSession, checkedAt: number): void {
-    if (this.#checked.size >= MAX_CACHED) {
-      const [oldest] = this.#checked.keys();
-      this.#checked.delete(oldest!);
-    }
-    this.#checked.set(hash, { session, checkedAt });
   }
 
   #forget(isMeant: (session: ActiveSession) => boolean): void {

@@ -1,4 +1,5 @@
 import type { CommunicationIdentityService } from '../identities/communication-identity.service.ts';
+import { BoundedMap } from '../platform/bounded-map.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { User } from '../users/user.ts';
 import type { ThreadService } from './thread.service.ts';
@@ -26,7 +27,7 @@ export class ThreadMembers {
   readonly #threads: Pick<ThreadService, 'listParticipants'>;
   readonly #identities: Pick<CommunicationIdentityService, 'require'>;
   readonly #clock: Clock;
-  readonly #known = new Map<string, Known>();
+  readonly #known = new BoundedMap<string, Known>(MAX_THREADS);
   readonly #running = new Map<string, Promise<ReadonlySet<string>>>();
 
   constructor(dependencies: {
@@ -60,10 +61,7 @@ export class ThreadMembers {
 
   async #read(caller: User, threadId: string): Promise<ReadonlySet<string>> {
     const rawIds = new Set(await this.#threads.listParticipants(caller, threadId));
-    this.#known.delete(threadId);
     this.#known.set(threadId, { rawIds, until: this.#clock.now().getTime() + KNOWN_FOR_MS });
-    const oldest = this.#known.keys().next();
-    if (this.#known.size > MAX_THREADS && !oldest.done) this.#known.delete(oldest.value);
     return rawIds;
   }
 }
