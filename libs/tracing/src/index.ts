@@ -1,3 +1,4 @@
+export { errorTypeOf } from './error-type.ts';
 export { readTracingEnvironment } from './read-tracing-environment.ts';
 export { startTracing, type TracingReports } from './start-tracing.ts';
 export { urlTemplate } from './url-template.ts';

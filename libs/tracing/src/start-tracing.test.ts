@@ -108,7 +108,7 @@ describe('startTracing', () => {
     });
   });
 
-  it('fails a span by the code or the name of the error, and throws it', async () => {
+  it('throws what the work throws, and belongs to no span afterwards', async () => {
     await using bed = await start();
     const failure = new RangeError('+14255550123 is no number');
     await expect(bed.tracing.trace(work, () => Promise.reject(failure))).rejects.toBe(failure);

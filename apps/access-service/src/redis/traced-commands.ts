@@ -1,5 +1,5 @@
 import { tracingChannel } from 'node:diagnostics_channel';
-import type { TracedSpan, Tracing } from '@switchboard/tracing';
+import { errorTypeOf, type TracedSpan, type Tracing } from '@switchboard/tracing';
 
 /** What the client tells of a command. @see node_modules/@redis/client/dist/lib/client/tracing.d.ts */
 interface CommandMessage {
@@ -34,7 +34,7 @@ export function traceRedisCommands(tracing: Tracing): () => void {
     asyncStart() {},
     asyncEnd(message: CommandMessage) {
       const span = underWay.get(message);
-      if (message.error !== undefined) span?.fail((message.error as Error).name);
+      if (message.error !== undefined) span?.fail(errorTypeOf(message.error));
       span?.end();
     },
     error() {},

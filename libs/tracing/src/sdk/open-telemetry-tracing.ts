@@ -14,6 +14,7 @@ import { parseTraceParent, W3CTraceContextPropagator } from '@opentelemetry/core
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { errorTypeOf } from '../error-type.ts';
 import type { TracingReports } from '../start-tracing.ts';
 import type { TracingOptions } from '../tracing-options.ts';
 import type { SpanStart, TracedSpan, Tracing } from '../tracing.ts';
@@ -80,7 +81,7 @@ export class OpenTelemetryTracing implements Tracing {
     try {
       return await this.within(span, () => work(span));
     } catch (error) {
-      span.fail(typeOf(error));
+      span.fail(errorTypeOf(error));
       throw error;
     } finally {
       span.end();
@@ -131,10 +132,4 @@ export class OpenTelemetryTracing implements Tracing {
 function toLink(traceparent: string | undefined): Link[] {
   const spanContext = traceparent === undefined ? null : parseTraceParent(traceparent);
   return spanContext ? [{ context: { ...spanContext, isRemote: true } }] : [];
-}
-
-/** Its code where it has one, for names are minified or say little; never its message. */
-function typeOf(error: unknown): string {
-  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
-  return typeof code === 'string' && /^[\w./-]{1,64}$/.test(code) ? code : String(name ?? 'error');
 }

@@ -2,6 +2,7 @@ import diagnostics from 'node:diagnostics_channel';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { context } from '@opentelemetry/api';
 import { isTracingSuppressed } from '@opentelemetry/core';
+import { errorTypeOf } from '../error-type.ts';
 import type { TracedSpan, Tracing } from '../tracing.ts';
 import { urlTemplate } from '../url-template.ts';
 
@@ -29,7 +30,7 @@ export function subscribeToOutgoingRequests(tracing: Pick<Tracing, 'begin' | 'cu
     const span = underWay.get(request);
     if (!span) return;
     underWay.delete(request);
-    if (failure !== undefined) span.fail(typeOf(failure));
+    if (failure !== undefined) span.fail(errorTypeOf(failure));
     span.end();
   };
   const answered = (request: object, status: number) => {
@@ -111,9 +112,4 @@ function setFetchHeader(request: FetchRequest, name: string, value: string): voi
 
 function portOf({ port, protocol }: URL): number {
   return Number(port) || (protocol === 'https:' ? 443 : 80);
-}
-
-function typeOf(failure: unknown): string {
-  const { code, name } = failure as { code?: unknown; name?: string };
-  return typeof code === 'string' ? code : (name ?? 'error');
 }
