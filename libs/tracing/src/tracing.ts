@@ -31,7 +31,6 @@ export interface TracedSpan {
   /** What others have put into the header of that name, to be handed on. */
   readonly tracestate: string | undefined;
   set(attributes: SpanAttributes): void;
-  link(traceparents: readonly (string | undefined)[]): void;
   /** @param type status, code or name of the error; its message may hold what people write */
   fail(type: string): void;
   end(): void;

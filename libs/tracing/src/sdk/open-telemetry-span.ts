@@ -1,5 +1,4 @@
 import { SpanStatusCode, type Context, type Span } from '@opentelemetry/api';
-import { parseTraceParent } from '@opentelemetry/core';
 import type { SpanAttributes, TracedSpan, TraceFields } from '../tracing.ts';
 
 export class OpenTelemetrySpan implements TracedSpan {
@@ -29,13 +28,6 @@ export class OpenTelemetrySpan implements TracedSpan {
   set(attributes: SpanAttributes): void {
     for (const [name, value] of Object.entries(attributes)) {
       if (value !== undefined) this.inner.setAttribute(name, value);
-    }
-  }
-
-  link(traceparents: readonly (string | undefined)[]): void {
-    for (const traceparent of traceparents) {
-      const context = traceparent === undefined ? null : parseTraceParent(traceparent);
-      if (context) this.inner.addLink({ context: { ...context, isRemote: true } });
     }
   }
 
