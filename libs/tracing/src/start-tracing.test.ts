@@ -97,7 +97,10 @@ describe('startTracing', () => {
   it('sends nothing of traces that are not sampled, and hands that on', async () => {
     await using bed = await start({ sampler: 'always_off' });
     bed.tracing.traceOutgoingRequests();
-    await bed.tracing.trace(work, () => get('/unsampled'));
+    await bed.tracing.trace(work, (span) => {
+      expect(span.isSampled).toBe(false);
+      return get('/unsampled');
+    });
     expect(seen.get('/unsampled')?.['traceparent']).toMatch(/-00$/);
   });
 

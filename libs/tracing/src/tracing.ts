@@ -26,6 +26,8 @@ export interface SpanStart {
 /** Something that is under way. Attributes hold no secrets, no query values, no ids of people and nothing that they write. */
 export interface TracedSpan {
   readonly fields: TraceFields;
+  /** False: neither it nor what belongs to it is sent. What only describes it need not be found out. */
+  readonly isSampled: boolean;
   /** As in the header of that name. */
   readonly traceparent: string;
   /** What others have put into the header of that name, to be handed on. */

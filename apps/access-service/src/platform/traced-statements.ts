@@ -10,7 +10,7 @@ const LONGEST_TEXT = 2000;
  */
 export function traceStatements(tracing: Tracing): StatementObserver {
   return (statement, run) => {
-    if (!tracing.current()) return run();
+    if (!tracing.current()?.isSampled) return run();
     const text = statement.replace(/'(?:[^']|'')*'/g, '?');
     const summary = summaryOf(text);
     const attributes = {

@@ -19,7 +19,7 @@ export function traceRedisCommands(tracing: Tracing): () => void {
   const underWay = new WeakMap<CommandMessage, TracedSpan>();
   const handlers = {
     start(message: CommandMessage) {
-      if (!tracing.current()) return;
+      if (!tracing.current()?.isSampled) return;
       const { command, serverAddress, serverPort } = message;
       const name = String(command).toUpperCase();
       const attributes = {

@@ -1,4 +1,4 @@
-import { SpanStatusCode, type Context, type Span } from '@opentelemetry/api';
+import { SpanStatusCode, TraceFlags, type Context, type Span } from '@opentelemetry/api';
 import type { SpanAttributes, TracedSpan, TraceFields } from '../tracing.ts';
 
 export class OpenTelemetrySpan implements TracedSpan {
@@ -16,9 +16,13 @@ export class OpenTelemetrySpan implements TracedSpan {
     return { trace_id: traceId, span_id: spanId };
   }
 
+  get isSampled(): boolean {
+    return (this.inner.spanContext().traceFlags & TraceFlags.SAMPLED) !== 0;
+  }
+
   get traceparent(): string {
-    const { traceId, spanId, traceFlags } = this.inner.spanContext();
-    return `00-${traceId}-${spanId}-0${traceFlags & 1}`;
+    const { traceId, spanId } = this.inner.spanContext();
+    return `00-${traceId}-${spanId}-${this.isSampled ? '01' : '00'}`;
   }
 
   get tracestate(): string | undefined {
