@@ -101,6 +101,8 @@ describe('a trace', () => {
     expect(delivery).toMatchObject({ service: 'acs-emulator', kind: 'client', links: [linked(sent)] });
     const webhook = await inTrace(delivery.traceId, 'POST /api/events/communication');
     expect(webhook.parentSpanId).toBe(delivery.spanId);
+    const written = await inTrace(delivery.traceId, 'INSERT inbox_events');
+    expect(written.parentSpanId).toBe(webhook.spanId);
     const processed = await findSpan('process events');
     expect(processed).toMatchObject({ kind: 'consumer', parentSpanId: '', links: [linked(webhook)] });
     const everything = JSON.stringify(receiver.spans);

@@ -1,9 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { isDatabaseUnavailable } from '@switchboard/database';
 import type { Clock } from '../platform/clock.ts';
 import type { NewEvent } from './event-envelope.ts';
 import { inboxFull } from './event.errors.ts';
-import type { EventTraces } from './event-traces.ts';
+import type { EventOrigin, EventTraces } from './event-traces.ts';
 import type { InboxRepository } from './inbox.repository.ts';
 
 const MAX_EVENTS_AT_ONCE = 2000;
@@ -13,6 +14,7 @@ const MAX_WAITING_CHARACTERS = 64 * 1024 * 1024;
 
 interface Submission {
   readonly events: readonly NewEvent[];
+  readonly origin: EventOrigin;
   readonly size: number;
   readonly stored: () => void;
   readonly failed: (error: unknown) => void;
@@ -23,16 +25,18 @@ interface Submission {
  * database's time for a commit limits how long a request takes, not how many there are.
  */
 export class EventIngest {
-  readonly #inbox: InboxRepository;
+  readonly #inbox: Pick<InboxRepository, 'add'>;
   readonly #clock: Clock;
   readonly #onStored: (count: { new: number; known: number }) => void;
   readonly #traces: EventTraces | undefined;
+  /** It writes for one request after another, and works for none of them. */
+  readonly #outsideOfRequests = AsyncLocalStorage.snapshot();
   #waiting: Submission[] = [];
   #waitingSize = 0;
   #isWriting = false;
 
   constructor(
-    inbox: InboxRepository,
+    inbox: Pick<InboxRepository, 'add'>,
     clock: Clock,
     onStored: (count: { new: number; known: number }) => void,
     traces?: EventTraces,
@@ -49,10 +53,10 @@ export class EventIngest {
     const size = events.reduce((sum, { data, subject }) => sum + data.length + subject.length + 200, 0);
     if (this.#waitingSize + size > MAX_WAITING_CHARACTERS) throw inboxFull();
     this.#waitingSize += size;
-    this.#traces?.remember(events);
+    const origin = this.#traces?.remember(events);
     return new Promise((stored, failed) => {
-      this.#waiting.push({ events, size, stored, failed });
-      if (!this.#isWriting) void this.#writeAll();
+      this.#waiting.push({ events, origin, size, stored, failed });
+      if (!this.#isWriting) void this.#outsideOfRequests(() => this.#writeAll());
     });
   }
 
@@ -82,7 +86,9 @@ export class EventIngest {
   async #write(group: readonly Submission[]): Promise<void> {
     try {
       const events = group.flatMap((submission) => submission.events);
-      const added = await this.#inbox.add(events, this.#clock.now());
+      const add = () => this.#inbox.add(events, this.#clock.now());
+      const origins = group.map(({ origin }) => origin);
+      const added = await (this.#traces ? this.#traces.write(origins, add) : add());
       for (const submission of group) submission.stored();
       this.#onStored({ new: added, known: events.length - added });
     } catch (error) {
