@@ -6,7 +6,7 @@ export const LAST_SEEN_KEPT_MS = 8 * 60 * 60 * 1000;
 
 /** Where each replica writes what its pages say of their users, for all of them to read. Never fails: what cannot be read is offline. */
 export abstract class PresenceBoard {
-  readonly #lossListeners: (() => void)[] = [];
+  readonly #staleListeners: (() => void)[] = [];
 
   /** Of the pages of this replica. Undefined: the last one was closed. */
   abstract write(userId: string, state: PagePresence | undefined, at: Date): Promise<void>;
@@ -16,12 +16,15 @@ export abstract class PresenceBoard {
   /** What this replica wrote is taken away. */
   abstract stop(): Promise<void>;
 
-  /** `listener` is told when a replica is gone, whose users may be offline now, and when changes may have been missed. */
-  onLoss(listener: () => void): void {
-    this.#lossListeners.push(listener);
+  /**
+   * `listener` is told when what was read before may no longer hold: a replica is gone, and its users may be offline now, or one
+   * has come, whose users were not looked for until now.
+   */
+  onStale(listener: () => void): void {
+    this.#staleListeners.push(listener);
   }
 
-  protected lost(): void {
-    for (const listener of this.#lossListeners) listener();
+  protected becameStale(): void {
+    for (const listener of this.#staleListeners) listener();
   }
 }

@@ -56,7 +56,7 @@ export class PresenceService implements LivePageListener {
     this.#clock = dependencies.clock;
     this.#log = dependencies.log;
     this.#live.listenToPages(this);
-    this.#board.onLoss(() => this.#live.publishHere('presence:reset'));
+    this.#board.onStale(() => this.#live.publishHere('presence:reset'));
   }
 
   start(): void {

@@ -7,14 +7,15 @@ import { RedisPresenceBoard } from './redis-presence-board.ts';
 
 const WAIT = { timeout: 20_000, interval: 20 };
 const NOW = new Date();
+const log = createLogger({ name: 'test', level: 'silent' });
 
 describe.skipIf(!redisServer)('the presence board of replicas', () => {
   let redis: RedisConnection;
   let boards: RedisPresenceBoard[];
+  const newBoard = () => new RedisPresenceBoard(redis, log, 200);
   beforeAll(async () => {
     redis = await connectToRedis(undefined, randomUUID());
-    const log = createLogger({ name: 'test', level: 'silent' });
-    boards = [1, 2].map(() => new RedisPresenceBoard(redis, log, 200));
+    boards = [1, 2].map(newBoard);
     for (const board of boards) board.start();
   });
   afterAll(async () => {
@@ -37,12 +38,27 @@ describe.skipIf(!redisServer)('the presence board of replicas', () => {
   it('keeps nothing of a replica for longer than it lives', async () => {
     const [here] = boards as [RedisPresenceBoard];
     await here.write('bob', 'available', NOW);
-    const keys = await redis.run((client) => client.keys(`${redis.prefix}presence:*`));
-    expect(keys).toHaveLength(1);
-    const livesMs = await redis.run((client) => client.pTTL(keys[0]!));
-    expect(livesMs).toBeGreaterThan(0);
-    expect(livesMs).toBeLessThanOrEqual(600);
+    await vi.waitFor(async () => {
+      const keys = await redis.run((client) => client.keys(`${redis.prefix}presence:*`));
+      expect(keys).toHaveLength(1);
+      const livesMs = await redis.run((client) => client.pTTL(keys[0]!));
+      expect(livesMs).toBeGreaterThan(0);
+      expect(livesMs).toBeLessThanOrEqual(600);
+    }, WAIT);
     await here.write('bob', undefined, NOW);
+  });
+
+  it('says to the others that a replica has come, whose users they did not look for', async () => {
+    const [here] = boards as [RedisPresenceBoard];
+    const onStale = vi.fn();
+    here.onStale(onStale);
+    const third = newBoard();
+    await third.write('dan', 'available', NOW);
+    expect(onStale).not.toHaveBeenCalled();
+    third.start();
+    await vi.waitFor(() => expect(onStale).toHaveBeenCalled(), WAIT);
+    expect((await here.read(['dan'])).get('dan')?.state).toBe('available');
+    await third.stop();
   });
 
   it('loses the users of a replica that is gone, and says so to the others', async () => {
@@ -52,10 +68,10 @@ describe.skipIf(!redisServer)('the presence board of replicas', () => {
       async () => expect((await here.read(['cleo'])).get('cleo')?.state).toBe('available'),
       WAIT,
     );
-    const onLoss = vi.fn();
-    here.onLoss(onLoss);
+    const onStale = vi.fn();
+    here.onStale(onStale);
     await there.stop();
-    await vi.waitFor(() => expect(onLoss).toHaveBeenCalled(), WAIT);
+    await vi.waitFor(() => expect(onStale).toHaveBeenCalled(), WAIT);
     expect((await here.read(['cleo'])).get('cleo')?.state).toBeUndefined();
   });
 });

@@ -22,6 +22,7 @@ export class RedisPresenceBoard extends PresenceBoard {
   readonly #beatEveryMs: number;
   readonly #replicaId = randomUUID();
   readonly #own = new Map<string, PagePresence>();
+  /** The others, as of the last beat. */
   #replicas: readonly string[] = [];
   /** True when Redis may not have what was written. */
   #mustRewrite = false;
@@ -69,7 +70,7 @@ export class RedisPresenceBoard extends PresenceBoard {
   }
 
   override async read(userIds: readonly string[]): Promise<ReadonlyMap<string, Whereabouts>> {
-    const others = this.#replicas.filter((id) => id !== this.#replicaId);
+    const others = this.#replicas;
     const found = await this.#attempt(async (client) => ({
       states: await Promise.all(others.map((id) => readFields(client, this.#keyOf(id), userIds))),
       seen: userIds.length === 0 ? [] : await client.mGet(userIds.map((id) => this.#seenKeyOf(id))),
@@ -98,9 +99,9 @@ export class RedisPresenceBoard extends PresenceBoard {
       this.#mustRewrite = true;
       return;
     }
-    const known = this.#replicas;
-    this.#replicas = replicas;
-    if (known.some((id) => !replicas.includes(id))) this.lost();
+    const known = this.#replicas.join();
+    this.#replicas = replicas.filter((id) => id !== this.#replicaId).sort();
+    if (this.#replicas.join() !== known) this.becameStale();
   }
 
   async #rewrite(client: RedisClient): Promise<void> {
