@@ -48,6 +48,18 @@ describe.skipIf(!redisServer)('the presence board of replicas', () => {
     await here.write('bob', undefined, NOW);
   });
 
+  it('writes anew what Redis has lost, however many there are', async () => {
+    const [here, there] = boards as [RedisPresenceBoard, RedisPresenceBoard];
+    const people = Array.from({ length: 501 }, (_, index) => `person ${index}`);
+    await Promise.all(people.map((userId) => here.write(userId, 'away', NOW)));
+    await redis.run(async (client) => client.del(await client.keys(`${redis.prefix}presence:*`)));
+    await vi.waitFor(async () => {
+      const states = new Set([...(await there.read(people)).values()].map(({ state }) => state));
+      expect([...states]).toEqual(['away']);
+    }, WAIT);
+    await Promise.all(people.map((userId) => here.write(userId, undefined, NOW)));
+  });
+
   it('says to the others that a replica has come, whose users they did not look for', async () => {
     const [here] = boards as [RedisPresenceBoard];
     const onStale = vi.fn();

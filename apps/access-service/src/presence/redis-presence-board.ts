@@ -104,14 +104,15 @@ export class RedisPresenceBoard extends PresenceBoard {
     if (this.#replicas.join() !== known) this.becameStale();
   }
 
+  /** At once, for Redis and for this process: what `write` sends meanwhile comes after all of it. */
   async #rewrite(client: RedisClient): Promise<void> {
     const key = this.#keyOf(this.#replicaId);
     this.#mustRewrite = false;
-    await client.del(key);
     const all = [...this.#own];
+    const commands = client.multi().del(key);
     for (let start = 0; start < all.length; start += FIELDS_AT_ONCE)
-      await client.hSet(key, Object.fromEntries(all.slice(start, start + FIELDS_AT_ONCE)));
-    if (all.length > 0) await client.pExpire(key, this.#livesMs);
+      commands.hSet(key, Object.fromEntries(all.slice(start, start + FIELDS_AT_ONCE)));
+    await commands.pExpire(key, this.#livesMs).exec();
   }
 
   get #livesMs(): number {
