@@ -90,7 +90,7 @@ export class RedisPresenceBoard extends PresenceBoard {
     const now = Date.now();
     const replicas = await this.#attempt(async (client) => {
       const isThere = await client.pExpire(this.#keyOf(this.#replicaId), this.#livesMs);
-      if (!isThere || this.#mustRewrite) await this.#rewrite(client);
+      if (this.#mustRewrite || (!isThere && this.#own.size > 0)) await this.#rewrite(client);
       await client.zAdd(this.#replicasKey, { score: now + this.#livesMs, value: this.#replicaId });
       await client.zRemRangeByScore(this.#replicasKey, 0, now);
       return client.zRange(this.#replicasKey, 0, -1);
