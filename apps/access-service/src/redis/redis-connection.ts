@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createClient, ErrorReply } from '@redis/client';
 import type { Logger, Secret } from '@switchboard/node-kit';
 import { redisFailureReason } from './redis-failure-reason.ts';
@@ -30,6 +31,8 @@ export class RedisConnection {
   readonly #onReady: (() => void)[] = [];
   readonly #onSubscribed: (() => void)[] = [];
   readonly #subscriber: RedisClient;
+  /** Where connections begin: one that a request finds broken serves others for long after it, and is none of its trace. */
+  readonly #outsideOfRequests = AsyncLocalStorage.snapshot();
   #client: RedisClient;
   #isBeating = false;
   #isClosed = false;
@@ -157,7 +160,7 @@ export class RedisConnection {
     if (client !== this.#client || !client.isOpen) return;
     this.#failed(reason);
     client.destroy();
-    this.#client = this.#connectForCommands();
+    this.#client = this.#outsideOfRequests(() => this.#connectForCommands());
   }
 
   #told(seconds: number | undefined): void {
