@@ -1,6 +1,7 @@
 import type { LiveEvents } from '@switchboard/access-api';
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import type { NumberAccess } from '../phone-numbers/number-access.ts';
+import { LocalRateCounter } from '../platform/rate-counter.ts';
 import type { SocketSession } from './live-handshakes.ts';
 import type { LivePage } from './live-page.ts';
 import { roomOfWatchers, roomsFor } from './live-rooms.ts';
@@ -10,7 +11,6 @@ export type LiveSocket = Socket<Record<string, never>, LiveEvents, DefaultEvents
 
 /** A page that reads so slowly is closed; it comes back and reads anew. */
 const MAX_UNSENT_PACKETS = 1000;
-const MINUTE_MS = 60_000;
 /** What a page may say in a minute. */
 const MAX_SAID = 60;
 
@@ -20,9 +20,9 @@ export class LiveConnection implements SocketSession, LivePage {
   readonly secretHash: string;
   readonly #socket: LiveSocket;
   readonly #numbers: NumberAccess;
+  readonly #said = new LocalRateCounter(MAX_SAID);
   #rooms: ReadonlySet<string> = new Set();
   #watched: ReadonlySet<string> = new Set();
-  #said = { since: 0, times: 0 };
   #moving: Promise<void> | undefined;
   #mustMoveAgain = false;
 
@@ -53,10 +53,7 @@ export class LiveConnection implements SocketSession, LivePage {
 
   /** To be called whenever the page says something. @returns whether it says too much */
   isTooLoud(): boolean {
-    const now = performance.now();
-    if (now - this.#said.since > MINUTE_MS) this.#said = { since: now, times: 0 };
-    this.#said.times += 1;
-    return this.#said.times > MAX_SAID;
+    return this.#said.count(this.secretHash) > 0;
   }
 
   tell<Name extends keyof LiveEvents>(name: Name, ...update: Parameters<LiveEvents[Name]>): void {
