@@ -2,6 +2,8 @@ import { openDatabase, type Database } from '@switchboard/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LiveUpdates } from '../live/live-updates.ts';
 import { Clock } from '../platform/clock.ts';
+import { PrismaUserRepository } from '../users/prisma-user.repository.ts';
+import type { User } from '../users/user.ts';
 import { CallEventsHandler } from './call-events.handler.ts';
 import { CallHistoryService } from './call-history.service.ts';
 import { CallRepository } from './call.repository.ts';
@@ -14,20 +16,24 @@ class TestClock extends Clock {
   override now = () => now;
 }
 
-class SilentLiveUpdates extends LiveUpdates {
-  override publish = () => {};
+class RecordedLiveUpdates extends LiveUpdates {
+  readonly published: unknown[] = [];
+  override publish: LiveUpdates['publish'] = (target, ...[name]) =>
+    void this.published.push({ target, name });
   override numbersChanged = () => {};
 }
+const live = new RecordedLiveUpdates();
 
 let database: Database;
 let history: CallHistoryService;
 beforeAll(async () => {
   database = await openDatabase({ inMemory: true });
-  history = new CallHistoryService(
-    new CallRepository(database.client, RESOURCE),
-    new SilentLiveUpdates(),
-    new TestClock(),
-  );
+  history = new CallHistoryService({
+    calls: new CallRepository(database.client, RESOURCE),
+    users: new PrismaUserRepository(database.client, RESOURCE),
+    live,
+    clock: new TestClock(),
+  });
 });
 afterAll(() => database.close());
 
@@ -36,8 +42,12 @@ const inDays = (days: number) => new Date(start.getTime() + days * DAY_MS);
 function tell(serverCallId: string, eventTime: Date): Promise<unknown> {
   const person = { communicationIdentifier: { rawId: '8:acs:ada' } };
   const data = { serverCallId, startedBy: person, user: person };
-  const type = 'Microsoft.Communication.CallParticipantAdded';
-  const event = { eventId: serverCallId, type, subject: '', eventTime, data, attempts: 0 };
+  return apply('CallParticipantAdded', eventTime, data);
+}
+
+function apply(name: string, eventTime: Date, data: { serverCallId: string }): Promise<unknown> {
+  const type = `Microsoft.Communication.${name}`;
+  const event = { eventId: data.serverCallId, type, subject: '', eventTime, data, attempts: 0 };
   return database.client.$transaction((transaction) =>
     new CallEventsHandler(RESOURCE, { announceSoon: () => {} }).handle(event, transaction),
   );

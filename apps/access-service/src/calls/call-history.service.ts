@@ -3,6 +3,7 @@ import type { LiveUpdates } from '../live/live-updates.ts';
 import type { Clock } from '../platform/clock.ts';
 import { readTimeCursor, timePage } from '../platform/time-cursor.ts';
 import type { User } from '../users/user.ts';
+import type { UserRepository } from '../users/user.repository.ts';
 import { presentCall, rawIdsIn } from './call.presenter.ts';
 import type { CallRepository } from './call.repository.ts';
 
@@ -14,13 +15,20 @@ const SILENT_MS = 2 * DAY_MS;
 /** What the calls of a person were. */
 export class CallHistoryService {
   readonly #calls: CallRepository;
+  readonly #users: Pick<UserRepository, 'findNames'>;
   readonly #live: LiveUpdates;
   readonly #clock: Clock;
 
-  constructor(calls: CallRepository, live: LiveUpdates, clock: Clock) {
-    this.#calls = calls;
-    this.#live = live;
-    this.#clock = clock;
+  constructor(dependencies: {
+    calls: CallRepository;
+    users: Pick<UserRepository, 'findNames'>;
+    live: LiveUpdates;
+    clock: Clock;
+  }) {
+    this.#calls = dependencies.calls;
+    this.#users = dependencies.users;
+    this.#live = dependencies.live;
+    this.#clock = dependencies.clock;
   }
 
   /** Of the caller's identity: with another identity, as after a reset of the resource, a history begins anew. */
@@ -35,7 +43,7 @@ export class CallHistoryService {
       at: startedAt,
       id: serverCallId,
     }));
-    const users = await this.#calls.usersOf(rawIdsIn(items));
+    const users = await this.#users.findNames(rawIdsIn(items));
     return { items: items.map((call) => presentCall(call, communicationUserId, users)), nextCursor };
   }
 

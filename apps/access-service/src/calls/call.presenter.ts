@@ -1,8 +1,9 @@
 import type { CallRecord } from '@switchboard/access-api';
-import type { CallPartyRow, CallRow, CallUser } from './call.repository.ts';
+import type { UserName } from '../users/user.ts';
+import type { CallPartyRow, CallRow } from './call.repository.ts';
 
 /** The call as the person with this raw id saw it. */
-export function presentCall(call: CallRow, caller: string, users: ReadonlyMap<string, CallUser>): CallRecord {
+export function presentCall(call: CallRow, caller: string, users: ReadonlyMap<string, UserName>): CallRecord {
   const person = (rawId: string) => ({
     communicationUserId: rawId,
     displayName: users.get(rawId)?.displayName ?? null,

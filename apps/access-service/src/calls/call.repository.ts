@@ -9,11 +9,6 @@ export interface CallPartyRow {
   readonly declinedAt: Date | null;
 }
 
-export interface CallUser {
-  readonly id: string;
-  readonly displayName: string;
-}
-
 export interface CallRow {
   readonly serverCallId: string;
   readonly isTwoParty: boolean | null;
@@ -65,15 +60,6 @@ export class CallRepository {
   async findMany(serverCallIds: readonly string[]): Promise<CallRow[]> {
     const serverCallId = { in: [...serverCallIds] };
     return this.#prisma.call.findMany({ where: { resource: this.#resource, serverCallId }, include: people });
-  }
-
-  /** By raw id, those who are users of this service. */
-  async usersOf(rawIds: readonly string[]): Promise<ReadonlyMap<string, CallUser>> {
-    const rows = await this.#prisma.communicationIdentity.findMany({
-      where: { rawId: { in: [...rawIds] } },
-      select: { rawId: true, user: { select: { id: true, displayName: true } } },
-    });
-    return new Map(rows.map(({ rawId, user }) => [rawId!, user]));
   }
 
   async countUnseenMissed(rawId: string): Promise<number> {

@@ -3,6 +3,7 @@ import type { PrismaClient } from '@switchboard/database';
 import type { Logger } from '@switchboard/node-kit';
 import type { LiveUpdates } from '../live/live-updates.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { UserRepository } from '../users/user.repository.ts';
 import { CallAnnouncer } from './call-announcer.ts';
 import { CallEventsHandler } from './call-events.handler.ts';
 import { CallHistoryService } from './call-history.service.ts';
@@ -18,15 +19,16 @@ export function createCallServices(parts: {
   prisma: PrismaClient;
   /** Host of the Communication Services resource. */
   resource: string;
+  users: UserRepository;
   live: LiveUpdates;
   clock: Clock;
   log: Logger;
 }) {
-  const { prisma, resource, live, clock, log } = parts;
+  const { prisma, resource } = parts;
   const calls = new CallRepository(prisma, resource);
-  const announcer = new CallAnnouncer(calls, live, log);
+  const announcer = new CallAnnouncer({ ...parts, calls });
   return {
-    history: new CallHistoryService(calls, live, clock),
+    history: new CallHistoryService({ ...parts, calls }),
     eventHandlers: [new CallEventsHandler(resource, announcer)],
   };
 }

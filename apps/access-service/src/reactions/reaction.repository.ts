@@ -75,13 +75,4 @@ export class ReactionRepository {
     const where = { ...choice, resource: this.#resource };
     return (await this.#prisma.messageReaction.deleteMany({ where })).count > 0;
   }
-
-  /** By raw id, those who are users of this service. */
-  async userIdsOf(rawIds: Iterable<string>): Promise<string[]> {
-    const rows = await this.#prisma.communicationIdentity.findMany({
-      where: { rawId: { in: [...rawIds] } },
-      select: { userId: true },
-    });
-    return rows.map(({ userId }) => userId);
-  }
 }

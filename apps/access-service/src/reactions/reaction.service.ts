@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { ThreadMembers } from '../threads/thread-members.ts';
 import type { ThreadService } from '../threads/thread.service.ts';
 import type { User } from '../users/user.ts';
+import type { UserRepository } from '../users/user.repository.ts';
 import { messageNotFound, tooManyEmoji } from './reaction.errors.ts';
 import type { Choice, ReactionRepository } from './reaction.repository.ts';
 
@@ -13,6 +14,7 @@ export class ReactionService {
   readonly #reactions: ReactionRepository;
   readonly #members: ThreadMembers;
   readonly #threads: Pick<ThreadService, 'hasMessage'>;
+  readonly #users: Pick<UserRepository, 'findNames'>;
   readonly #live: LiveUpdates;
   readonly #clock: Clock;
   readonly #log: Logger;
@@ -21,6 +23,7 @@ export class ReactionService {
     reactions: ReactionRepository;
     members: ThreadMembers;
     threads: Pick<ThreadService, 'hasMessage'>;
+    users: Pick<UserRepository, 'findNames'>;
     live: LiveUpdates;
     clock: Clock;
     log: Logger;
@@ -28,6 +31,7 @@ export class ReactionService {
     this.#reactions = dependencies.reactions;
     this.#members = dependencies.members;
     this.#threads = dependencies.threads;
+    this.#users = dependencies.users;
     this.#live = dependencies.live;
     this.#clock = dependencies.clock;
     this.#log = dependencies.log;
@@ -60,11 +64,12 @@ export class ReactionService {
   async #announce(choice: Choice, isSet: boolean, rawIds: ReadonlySet<string>): Promise<void> {
     try {
       const { rawId, ...what } = choice;
-      const [count, userIds] = await Promise.all([
+      const [count, users] = await Promise.all([
         this.#reactions.countOf(what),
-        this.#reactions.userIdsOf(rawIds),
+        this.#users.findNames(rawIds),
       ]);
       const update = { ...what, communicationUserId: rawId, isSet, count };
+      const userIds = Array.from(users.values(), ({ id }) => id);
       this.#live.publish({ userIds }, 'chat:reaction', update);
     } catch (err) {
       this.#log.warn({ err }, 'a live update about a reaction was not sent');

@@ -5,6 +5,7 @@ import type { LiveUpdates } from '../live/live-updates.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ThreadMembers } from '../threads/thread-members.ts';
 import type { ThreadService } from '../threads/thread.service.ts';
+import type { UserRepository } from '../users/user.repository.ts';
 import { ChatDeletionsHandler } from './chat-deletions.handler.ts';
 import { ReactionRepository } from './reaction.repository.ts';
 import { ReactionService } from './reaction.service.ts';
@@ -21,6 +22,7 @@ export function createReactionServices(parts: {
   resource: string;
   members: ThreadMembers;
   threads: ThreadService;
+  users: UserRepository;
   live: LiveUpdates;
   clock: Clock;
   log: Logger;

@@ -3,7 +3,7 @@ import type { Role } from '@switchboard/access-api';
 import { isUniqueViolation, type Prisma, type PrismaClient } from '@switchboard/database';
 import { lastAdmin, userNotFound } from './user.errors.ts';
 import { UserRepository, type UserPage, type UserPageQuery } from './user.repository.ts';
-import type { SignInProfile, User } from './user.ts';
+import type { SignInProfile, User, UserName } from './user.ts';
 
 type UserRow = Prisma.UserGetPayload<{ include: { identities: true } }>;
 
@@ -29,6 +29,14 @@ export class PrismaUserRepository extends UserRepository {
       include: this.#include,
     });
     return rows.map(toUser);
+  }
+
+  override async findNames(rawIds: Iterable<string>): Promise<ReadonlyMap<string, UserName>> {
+    const rows = await this.#prisma.communicationIdentity.findMany({
+      where: { rawId: { in: [...rawIds] } },
+      select: { rawId: true, user: { select: { id: true, displayName: true } } },
+    });
+    return new Map(rows.map(({ rawId, user }) => [rawId!, user]));
   }
 
   override async signIn(profile: SignInProfile, at: Date): Promise<{ user: User; isNew: boolean }> {

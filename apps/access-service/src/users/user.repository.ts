@@ -1,5 +1,5 @@
 import type { Role } from '@switchboard/access-api';
-import type { SignInProfile, User } from './user.ts';
+import type { SignInProfile, User, UserName } from './user.ts';
 
 export interface UserPageQuery {
   search: string;
@@ -18,6 +18,8 @@ export abstract class UserRepository {
   abstract find(id: string): Promise<User | undefined>;
   /** In any order; ids that do not exist are left out. */
   abstract findMany(ids: readonly string[]): Promise<User[]>;
+  /** By raw id of the identity; of people who are no users nothing. */
+  abstract findNames(rawIds: Iterable<string>): Promise<ReadonlyMap<string, UserName>>;
   /** Finds or makes the user of this issuer and subject, atomically, and notes the sign-in. */
   abstract signIn(profile: SignInProfile, at: Date): Promise<{ user: User; isNew: boolean }>;
   /** Names of this issuer's enabled users, the one who signed in last first. */

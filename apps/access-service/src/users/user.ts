@@ -17,6 +17,9 @@ export interface User {
   readonly revocationDue: boolean;
 }
 
+/** Who somebody is to others. */
+export type UserName = Pick<User, 'id' | 'displayName'>;
+
 /** What a provider says about the person who signs in. */
 export interface SignInProfile {
   /** The provider, or `development`. */
