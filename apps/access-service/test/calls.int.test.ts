@@ -232,8 +232,8 @@ describe('PUT /api/calls/declined', () => {
     const { serverCallId } = events[0]!.data as { serverCallId: string };
     await tell(events);
     expect(await bob.client.api.getMissedCalls()).toEqual({ unseenCount: 1 });
-    expect(await bob.client.api.declineCall({ serverCallId })).toEqual({ isKnown: true });
-    expect(await bob.client.api.declineCall({ serverCallId })).toEqual({ isKnown: true });
+    for (const _ of ['first', 'again'])
+      expect(await bob.client.api.declineCall({ serverCallId })).toEqual({ isKnown: true });
     expect(await bob.client.api.getMissedCalls()).toEqual({ unseenCount: 0 });
     expect((await bob.client.api.listCalls()).items).toMatchObject([{ missed: false, declined: true }]);
     expect((await ada.client.api.listCalls()).items).toMatchObject([{ missed: false, declined: false }]);

@@ -72,3 +72,16 @@ describe('CallHistoryService.forgetOld', () => {
     expect(await database.client.callParty.count()).toBe(2);
   });
 });
+
+describe('CallHistoryService.markDeclined', () => {
+  it('tells the pages of whoever declined, once, and knows of the call however often it is asked', async () => {
+    const rawId = '8:acs:bob';
+    const from = { rawId: '8:acs:ada' };
+    const call = { serverCallId: 'ringing', from, to: { rawId } };
+    await apply('IncomingCall', start, call);
+    const bob = { id: 'bob', communicationUserId: rawId } as User;
+    for (const _ of ['first', 'again']) expect(await history.markDeclined(bob, 'ringing')).toBe(true);
+    expect(live.published).toEqual([{ target: { userIds: ['bob'] }, name: 'calls:changed' }]);
+    expect(await history.markDeclined(bob, 'another')).toBe(false);
+  });
+});

@@ -64,9 +64,9 @@ export class CallHistoryService {
    */
   async markDeclined({ id, communicationUserId }: User, serverCallId: string): Promise<boolean> {
     if (communicationUserId === null) return false;
-    const isKnown = await this.#calls.markDeclined(communicationUserId, serverCallId, this.#clock.now());
-    if (isKnown) this.#live.publish({ userIds: [id] }, 'calls:changed');
-    return isKnown;
+    const isNew = await this.#calls.markDeclined(communicationUserId, serverCallId, this.#clock.now());
+    if (isNew) this.#live.publish({ userIds: [id] }, 'calls:changed');
+    return isNew || this.#calls.wasCalled(communicationUserId, serverCallId);
   }
 
   /** Forgets what is older than 90 days, and closes what was cut off. */

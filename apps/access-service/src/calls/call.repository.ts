@@ -73,13 +73,21 @@ export class CallRepository {
     return count > 0;
   }
 
-  /** @returns whether the person is known to have been called */
+  async wasCalled(rawId: string, serverCallId: string): Promise<boolean> {
+    return (await this.#prisma.callParty.count({ where: this.#callTo(rawId, serverCallId) })) > 0;
+  }
+
+  /** @returns false when that is known already, or the person is not known to have been called */
   async markDeclined(rawId: string, serverCallId: string, at: Date): Promise<boolean> {
     const { count } = await this.#prisma.callParty.updateMany({
-      where: { resource: this.#resource, serverCallId, rawId, calledAt: { not: null } },
+      where: { ...this.#callTo(rawId, serverCallId), declinedAt: null },
       data: { declinedAt: at },
     });
     return count > 0;
+  }
+
+  #callTo(rawId: string, serverCallId: string): Prisma.CallPartyWhereInput {
+    return { resource: this.#resource, serverCallId, rawId, calledAt: { not: null } };
   }
 
   /** @see isMissedBy */
