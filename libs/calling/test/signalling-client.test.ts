@@ -36,7 +36,7 @@ afterEach(async () => {
   expect(malformed).toEqual([]);
 });
 
-const until = <T>(read: () => T) => expect.poll(read, { timeout: 5_000 });
+const until = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
 
 async function connection(number: number): Promise<ScriptedConnection> {
   await until(() => service.connections[number - 1]?.ofType('connect').length).toBe(1);
