@@ -101,11 +101,11 @@ describe('sending', () => {
 
   it('is not troubled when the live update comes before a lost answer', async () => {
     let answer = (_: 'unreachable') => {};
-    const { session, log } = await setUp({
+    const { session, log, requests } = await setUp({
       send: () => new Promise<'unreachable'>((resolve) => (answer = resolve)),
     });
     session.send('Hi');
-    await vi.waitFor(() => expect(log().outgoing).toHaveLength(1), WAIT);
+    await vi.waitFor(() => expect(sends(requests)).toHaveLength(1), WAIT);
     session.takeMessage(smsMessage({ id: 'new', text: 'Hi' }));
     answer('unreachable');
     await vi.waitFor(() => expect(log().messages).toHaveLength(1), WAIT);
