@@ -57,22 +57,36 @@ describe('findPlaces', () => {
     expect(findPlaces('text', 'other')).toEqual([]);
   });
 
-  it('gives places in their order that hold the words', () => {
-    const piece = fc
-      .tuple(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }), fc.nat(), fc.nat())
-      .map(([text, from, length]) => {
-        const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
-        const start = from % characters.length;
-        return { text, words: characters.slice(start, start + 1 + (length % 5)).join('') };
-      });
+  /** A text and some characters of it, one after another. */
+  const pieceOf = (texts: fc.Arbitrary<string>) =>
+    fc.tuple(texts, fc.nat(), fc.nat()).map(([text, from, length]) => {
+      const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+      const start = from % characters.length;
+      return { text, words: characters.slice(start, start + 1 + (length % 5)).join('') };
+    });
+
+  it('finds whatever is taken from a text', () => {
+    const letters = [...'abAB ßŒøİı東京かカﾞガعكةىא한국', 'e\u0301', 'شِ', '👩‍💻', ' \n', '\u200B'];
+    const text = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 12 });
     fc.assert(
-      fc.property(piece, ({ text, words }) => {
-        const places = findPlaces(text, words);
-        for (const [index, { start, end }] of places.entries()) {
-          expect(start).toBeGreaterThanOrEqual(places[index - 1]?.end ?? 0);
-          expect(foldText(text.slice(start, end))).toContain(foldText(words.trim()));
-        }
+      fc.property(pieceOf(text.map((parts) => parts.join(''))), ({ text, words }) => {
+        expect(findPlaces(text, words).length > 0).toBe(foldText(words.trim()) !== '');
       }),
+    );
+  });
+
+  it('gives places in their order that hold the words', () => {
+    fc.assert(
+      fc.property(
+        pieceOf(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 })),
+        ({ text, words }) => {
+          const places = findPlaces(text, words);
+          for (const [index, { start, end }] of places.entries()) {
+            expect(start).toBeGreaterThanOrEqual(places[index - 1]?.end ?? 0);
+            expect(foldText(text.slice(start, end))).toContain(foldText(words.trim()));
+          }
+        },
+      ),
     );
   });
 });
