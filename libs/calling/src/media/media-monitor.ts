@@ -23,12 +23,19 @@ export function startMediaMonitor({ mesh, ...on }: MediaMonitorOptions): () => v
   const heard = new WeakMap<PeerLink, SoundLevel>();
   const local = new SoundLevel('media-source');
 
+  const asked = new WeakSet<RTCPeerConnection>();
+
   const hear = async (link: PeerLink) => {
-    const receiver = link.connection && transceiverOf(link.connection, 'audio')?.receiver;
+    const { participantId, connection } = link;
+    if (!connection || !link.isConnected) return on.onRemoteLevel(participantId, 0);
+    if (asked.has(connection)) return;
+    asked.add(connection);
+    const { receiver } = transceiverOf(connection, 'audio') ?? {};
     const report = await receiver?.getStats().catch(() => undefined);
+    asked.delete(connection);
     const level = heard.get(link) ?? new SoundLevel('inbound-rtp');
     heard.set(link, level);
-    on.onRemoteLevel(link.participantId, report ? level.read(report) : 0);
+    on.onRemoteLevel(participantId, report ? level.read(report) : 0);
   };
   const sample = async () => {
     isSampling = true;
