@@ -68,6 +68,51 @@ describe('the background', () => {
     expect(scripted.effects.log).toEqual([blurred, image, blurred, image].map((name) => `start ${name}`));
   });
 
+  it('is not begun with when nobody wishes for it any more by the time that it could be', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.openPreview();
+    scripted.effects.isSupported = async () => {
+      void session.setBackground('none');
+      return true;
+    };
+    await session.setBackground('blur');
+    await session.setBackground('none');
+    expect(scripted.effects.log).not.toContain('start BackgroundBlur');
+    expect(blur()).toBe('off');
+  });
+
+  it('of a camera that opens meanwhile is the one that was wished for last', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.setBackground('blur');
+    const opening = session.openPreview();
+    await session.setBackground('hills');
+    expect(await opening).toHaveProperty('camera');
+    expect(scripted.effects.log.at(-1)).toBe('start BackgroundReplacement');
+    expect(blur()).toBe('on');
+  });
+
+  it('goes back to what is seen, not to a wish that was overtaken', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.openPreview();
+    scripted.effects.refusal = new Error('no image');
+    const overtaken = session.setBackground('blur');
+    expect([await session.setBackground('hills'), await overtaken]).toEqual([false, true]);
+    expect([session.getState().devices.background, blur()]).toEqual(['none', 'off']);
+  });
+
+  it('stays impossible when another one was tried in vain', async () => {
+    const { scripted, session, blur } = await withCamera();
+    await session.setBackground('blur');
+    scripted.effects.refusal = new Error('no model');
+    await session.openPreview();
+    expect(await session.setBackground('hills')).toBe(false);
+    expect([session.getState().devices.background, blur()]).toEqual(['blur', 'failed']);
+    const seen = new Set<string>();
+    session.subscribe(() => seen.add(blur()));
+    await session.openPreview();
+    expect(seen).not.toContain('starting');
+  });
+
   it('is told when the blur ends by itself', async () => {
     const { scripted, session, blur } = await withCamera();
     await session.openPreview();
