@@ -49,9 +49,12 @@ describe('searchMessages', () => {
     const { session } = await open();
     await search(session, 'n299');
     service.calls.length = 0;
+    let changes = 0;
+    const stop = session.subscribe(() => (changes += 1));
     expect(await search(session, 'n1')).toMatchObject({ status: 'complete' });
+    stop();
     expect(textsOf(session)).toContain('n1');
-    expect(service.calls).toEqual([]);
+    expect([service.calls, changes]).toEqual([[], 1]);
   });
 
   it('pauses when it has found enough and goes on when asked', async () => {

@@ -53,17 +53,12 @@ export function createMessageSearch(context: SessionContext): MessageSearch {
       search: { ...(thread.search ?? NOTHING), ...change },
     }));
 
-  function showFound(threadId: string, reading: Reading): readonly SearchHit[] {
-    const hits = hitsOf(reading);
-    const oldestId = [...reading.messages.keys()].reduce<string | undefined>(
-      (oldest, id) => (oldest === undefined || isAfter(oldest, id) ? id : oldest),
-      undefined,
-    );
-    show(threadId, {
-      ...{ words: reading.words, hits, readCount: reading.messages.size },
-      readBackTo: oldestId === undefined ? undefined : Number(oldestId) || undefined,
-    });
-    return hits;
+  /** Looks through all that was read, and says whether to read on. */
+  function look(threadId: string, reading: Reading): SearchStatus {
+    const found = findIn(reading);
+    const status = statusOf(reading, found.hits);
+    show(threadId, { ...found, status, error: undefined });
+    return status;
   }
 
   /** One run at a time reads a thread; other words meanwhile are looked for by it. */
@@ -72,13 +67,10 @@ export function createMessageSearch(context: SessionContext): MessageSearch {
     reading.isRunning = true;
     const isWanted = () => readings.get(threadId) === reading && !context.signal.aborted;
     try {
-      for (;;) {
-        const status = statusOf(reading, showFound(threadId, reading));
-        show(threadId, { status, error: undefined });
-        if (status !== 'reading') return;
+      do {
         await readPage(threadId, reading);
         if (!isWanted()) return;
-      }
+      } while (look(threadId, reading) === 'reading');
     } catch (thrown) {
       if (isWanted()) show(threadId, { status: 'failed', error: toChatError(thrown) });
     } finally {
@@ -115,8 +107,7 @@ export function createMessageSearch(context: SessionContext): MessageSearch {
     reading.isStopped = false;
     reading.untilHits = found + HITS_AT_ONCE;
     reading.pagesLeft = PAGES_AT_ONCE;
-    show(threadId, { status: statusOf(reading, showFound(threadId, reading)), error: undefined });
-    void run(threadId, reading);
+    if (look(threadId, reading) === 'reading') void run(threadId, reading);
   }
 
   return {
@@ -143,7 +134,7 @@ export function createMessageSearch(context: SessionContext): MessageSearch {
       const reading = readings.get(event.threadId);
       if (!reading || reading.messages.size === 0 || !('message' in event)) return;
       take(reading, event.message);
-      showFound(event.threadId, reading);
+      show(event.threadId, findIn(reading));
     },
     restart() {
       for (const [threadId, { words, messages }] of readings) if (messages.size > 0) begin(threadId, words);
@@ -166,6 +157,18 @@ function statusOf(reading: Reading, hits: readonly SearchHit[]): SearchStatus {
   if (reading.isComplete) return 'complete';
   const isEnough = reading.isStopped || hits.length >= reading.untilHits || reading.pagesLeft <= 0;
   return isEnough ? 'paused' : 'reading';
+}
+
+function findIn(reading: Reading): Pick<SearchState, 'words' | 'hits' | 'readCount' | 'readBackTo'> {
+  const { words, messages } = reading;
+  const oldestId = [...messages.keys()].reduce<string | undefined>(
+    (oldest, id) => (oldest === undefined || isAfter(oldest, id) ? id : oldest),
+    undefined,
+  );
+  return {
+    ...{ words, hits: hitsOf(reading), readCount: messages.size },
+    readBackTo: oldestId === undefined ? undefined : Number(oldestId) || undefined,
+  };
 }
 
 function hitsOf({ messages, words }: Reading): readonly SearchHit[] {
