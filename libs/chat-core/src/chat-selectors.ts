@@ -40,11 +40,6 @@ export function selectThread(state: ChatState, threadId: string): ThreadState | 
   return Object.hasOwn(state.threads, threadId) ? state.threads[threadId] : undefined;
 }
 
-/** All unread messages, for the page title and the app badge. */
-export function selectUnreadTotal(state: ChatState): number {
-  return selectThreadList(state).reduce((total, thread) => total + thread.unread.count, 0);
-}
-
 const sortParticipants = weakly((participants: ThreadState['participants']) =>
   Object.values(participants).sort((a, b) =>
     (a.displayName ?? a.userId).localeCompare(b.displayName ?? b.userId),
@@ -93,11 +88,6 @@ const seenByOf = weakly((receipts: ThreadState['readReceipts']) =>
 /** Others whose read receipt covers the message. */
 export function selectSeenBy(thread: ThreadState, message: ChatMessage): readonly ReadReceipt[] {
   return seenByOf(thread.readReceipts)(message);
-}
-
-/** The state of an own message: seen by at least one other, or accepted by the service. */
-export function selectDeliveryStatus(thread: ThreadState, message: ChatMessage): 'sent' | 'seen' {
-  return selectSeenBy(thread, message).length > 0 ? 'seen' : 'sent';
 }
 
 /** Read receipts and typing notifications work up to this many participants. @see Azure Communication Services service limits, chat */

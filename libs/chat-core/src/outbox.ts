@@ -13,7 +13,7 @@ import { PAGE_SIZE } from './thread-loader.ts';
 /** Answered attempts after which a message counts as failed; without any answer it waits for the connection, however long. */
 const ANSWERED_ATTEMPTS = 6;
 /** About 28 KB. @see Azure Communication Services service limits, chat: message size */
-export const MESSAGE_BYTES_LIMIT = 28 * 1024;
+const MESSAGE_BYTES_LIMIT = 28 * 1024;
 const SEARCHED_PAGES = 20;
 
 export interface Outbox extends Pick<ChatCommands, 'send' | 'retry' | 'discard'> {

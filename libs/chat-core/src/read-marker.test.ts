@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { selectUnreadTotal } from './chat-selectors.ts';
 import { InMemoryChatService } from './testing/in-memory-chat-service.ts';
 import { MemoryStorage } from './testing/memory-storage.ts';
 import { startSession, threadOf } from './testing/start-session.ts';
@@ -29,9 +28,9 @@ describe('markRead', () => {
     const sent = [1, 2, 3].map(() => service.post('t1', 'ben'));
     const { session, clock } = await startSession({ service, userId: 'ann' });
     await session.openThread('t1');
-    expect(selectUnreadTotal(session.getState())).toBe(3);
+    expect(threadOf(session, 't1').unread.count).toBe(3);
     for (const { id } of sent) session.markRead('t1', id);
-    expect(selectUnreadTotal(session.getState())).toBe(0);
+    expect(threadOf(session, 't1').unread.count).toBe(0);
     await clock.advance(10_000);
     expect(
       service.calls
