@@ -96,6 +96,19 @@ describe('the reactions of a conversation', () => {
     await vi.waitFor(() => expect(reactions.of('1')).toEqual([reaction('👍', 'ada', 'bob')]), WAIT);
   });
 
+  it('are read again after a lost connection: those on the page, and others when they are back on it', async () => {
+    const { reactions, kept, reads } = begin();
+    reactions.show(['1', '2'], false);
+    reactions.show(['2', '3'], false);
+    kept['1'] = kept['3'] = [reaction('👍', 'ada')];
+    reactions.reread();
+    await vi.waitFor(() => expect(reactions.of('3')).toEqual(kept['3']), WAIT);
+    expect(reads().at(-1)?.path).toMatch(/messageIds=2%2C3$/);
+    reactions.show(['1', '2'], false);
+    await vi.waitFor(() => expect(reactions.of('1')).toEqual(kept['1']), WAIT);
+    expect(reads()).toHaveLength(4);
+  });
+
   it('show the own one at once, and tell the service', async () => {
     const { reactions, writes } = begin();
     reactions.toggle('1', '👍');

@@ -25,6 +25,8 @@ export type ThreadReactions = ReturnType<typeof createThreadReactions>;
 export function createThreadReactions({ api, threadId, myId }: ThreadReactionsOptions) {
   const store = createStore<State>({ byMessage: new Map(), failedMessageId: undefined });
   const known = new Set<string>();
+  /** Those on the page, in their order. */
+  let shown: readonly string[] = [];
   /** Messages that are not on the page and had reactions all the same. */
   const toldBefore = new Set<string>();
   /** The last message of the conversation, when it was on the page. */
@@ -68,6 +70,7 @@ export function createThreadReactions({ api, threadId, myId }: ThreadReactionsOp
   }
 
   function show(messageIds: readonly string[], hasEnd: boolean): void {
+    shown = messageIds;
     const at = newest === undefined ? -1 : messageIds.indexOf(newest);
     newest = hasEnd ? messageIds.at(-1) : undefined;
     // Nobody has reacted to what was just written; who does is told.
@@ -109,12 +112,11 @@ export function createThreadReactions({ api, threadId, myId }: ThreadReactionsOp
      * @param hasEnd whether the last one is the last of the conversation
      */
     show,
-    /** Reads them all anew: changes may have been missed. */
+    /** Changes may have been missed: reads anew what is on the page, and the rest when it is there again. */
     reread() {
-      const all = [...known];
       known.clear();
       newest = undefined;
-      show(all, false);
+      show(shown, false);
     },
     apply(update: ReactionUpdate) {
       const { messageId, emoji, communicationUserId } = update;
