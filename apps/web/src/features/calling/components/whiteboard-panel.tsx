@@ -6,6 +6,7 @@ import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import type { Whiteboard } from '@switchboard/calling-core';
 import { useTranslations } from 'next-intl';
 import { useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { isLetterKey } from '../../../lib/keyboard/is-letter-key.ts';
 import { useDrawing } from '../hooks/use-drawing.ts';
 import { boardColours } from './board-colours.ts';
 import styles from './whiteboard-panel.module.css';
@@ -19,7 +20,7 @@ export function WhiteboardPanel({ board, myId }: { board: Whiteboard; myId: stri
   const mine = state.strokes.filter(({ author }) => author === myId).length;
   useDrawing(canvas, board, state, colour);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
+    if (!isLetterKey(event, 'z') || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     board.undo();
   };

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { isLetterKey } from '../../../lib/keyboard/is-letter-key.ts';
 
 /**
  * Ctrl+F, or ⌘F, looks through the whole conversation: the browser would find only what is loaded. In the search field it is the
@@ -9,8 +10,8 @@ import { useEffect } from 'react';
 export function useSearchKeys(onSearch: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const isFind = event.code === 'KeyF' || event.key.toLowerCase() === 'f';
-      if (!isFind || event.ctrlKey === event.metaKey || event.shiftKey || event.altKey) return;
+      if (!isLetterKey(event, 'f') || event.ctrlKey === event.metaKey || event.shiftKey || event.altKey)
+        return;
       if (event.defaultPrevented || document.querySelector('[aria-modal="true"]')) return;
       if (event.target instanceof Element && event.target.closest('[data-message-search]')) return;
       event.preventDefault();
