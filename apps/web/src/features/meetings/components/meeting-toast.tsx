@@ -23,7 +23,9 @@ export interface MeetingToastProps {
 /** News of a meeting at the edge of the page. It goes by itself, but not while somebody points at it or has the focus in it. */
 export function MeetingToast({ title, body, path, linkText, onDismiss }: MeetingToastProps) {
   const t = useTranslations('calling');
-  const [isHeld, setHeld] = useState(false);
+  const [isPointedAt, setPointedAt] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
+  const isHeld = isPointedAt || hasFocus;
   useEffect(() => {
     if (isHeld) return;
     const timer = setTimeout(onDismiss, shownMs);
@@ -33,10 +35,10 @@ export function MeetingToast({ title, body, path, linkText, onDismiss }: Meeting
     <section
       aria-label={title}
       className={styles['toast']}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
+      onFocus={() => setFocus(true)}
+      onBlur={() => setFocus(false)}
       onClick={(event) => {
         if (event.target instanceof Element && event.target.closest('a')) onDismiss();
       }}
