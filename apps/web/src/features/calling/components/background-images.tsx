@@ -7,7 +7,6 @@ import type { CallingSession } from '@switchboard/calling-core';
 import { useTranslations } from 'next-intl';
 import { useRef, useState, type ReactNode } from 'react';
 import { drawnBackgrounds, ownBackground } from '../../../lib/calling/backgrounds/background-ids.ts';
-import { drawBackground } from '../../../lib/calling/backgrounds/draw-background.ts';
 import {
   forgetOwnBackground,
   keepOwnBackground,
@@ -15,6 +14,7 @@ import {
 } from '../../../lib/calling/backgrounds/own-background.ts';
 import { useCallState } from '../hooks/use-call-state.ts';
 import styles from './background-images.module.css';
+import { DrawnImage } from './drawn-image.tsx';
 
 /** Images to put behind oneself: a few that are drawn, and one's own. The one that is in use is taken away by choosing it again. */
 export default function BackgroundImages({ session }: { session: CallingSession }) {
@@ -55,12 +55,7 @@ export default function BackgroundImages({ session }: { session: CallingSession 
   );
   return (
     <div role="group" aria-label={t('imageBehind')} className={styles['images']}>
-      {drawnBackgrounds.map((id) =>
-        image(
-          id,
-          <canvas ref={(canvas) => void (canvas && drawBackground(id, canvas))} width={128} height={72} />,
-        ),
-      )}
+      {drawnBackgrounds.map((id) => image(id, <DrawnImage id={id} />))}
       {own === undefined ? null : image(ownBackground, <img src={own} alt="" width={128} height={72} />)}
       <input
         ref={input}
