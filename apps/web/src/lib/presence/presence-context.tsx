@@ -31,7 +31,6 @@ export function PresenceProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (isConnected) return store.connect((ids) => say('presence:watch', ids));
   }, [isConnected, connections, say, store]);
-  useEffect(() => store.dispose, [store]);
   useLiveEvent('presence:changed', store.apply);
   useLiveEvent('presence:reset', store.askAgain);
   return <PresenceContext value={store}>{children}</PresenceContext>;

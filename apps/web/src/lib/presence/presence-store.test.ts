@@ -44,6 +44,17 @@ describe('the presence of the people on a page', () => {
     expect(sent).toEqual([['ada'], ['ada'], ['ada']]);
   });
 
+  it('is wished for with the next connection when one has just ended', () => {
+    const { store, sent, connect } = begin();
+    const disconnect = connect();
+    store.show('ada');
+    disconnect();
+    expect(vi.getTimerCount()).toBe(0);
+    connect();
+    vi.runAllTimers();
+    expect(sent).toEqual([['ada']]);
+  });
+
   it('is asked for every two seconds at most, however quickly people come and go', () => {
     const { store, sent, connect } = begin();
     connect();

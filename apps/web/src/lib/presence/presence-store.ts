@@ -31,7 +31,7 @@ export function createPresenceStore() {
     send(ids);
   }
   function tellSoon(delayMs = GATHER_MS): void {
-    timer ??= setTimeout(tell, Math.max(delayMs, sentAt + SAY_EVERY_MS - Date.now()));
+    if (send) timer ??= setTimeout(tell, Math.max(delayMs, sentAt + SAY_EVERY_MS - Date.now()));
   }
 
   return {
@@ -61,7 +61,10 @@ export function createPresenceStore() {
       sent = undefined;
       tellSoon();
       return () => {
-        if (send === over) send = undefined;
+        if (send !== over) return;
+        send = undefined;
+        clearTimeout(timer);
+        timer = undefined;
       };
     },
     /** Changes may have been missed; not all pages ask at once. */
@@ -69,6 +72,5 @@ export function createPresenceStore() {
       sent = undefined;
       tellSoon(GATHER_MS + Math.random() * 2000);
     },
-    dispose: () => clearTimeout(timer),
   };
 }
