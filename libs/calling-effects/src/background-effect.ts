@@ -68,6 +68,8 @@ export async function processBackground(
     return { track: way.track, stop };
   } catch (error) {
     stop();
+    // The worker closes what it was given; that is not ours any more.
+    background?.close();
     throw error;
   } finally {
     clearTimeout(lateTimer);
