@@ -1,4 +1,5 @@
 import type { Instrumentation } from 'next';
+import { writeLogLine } from './lib/server/write-log-line.ts';
 
 /** Runs once when the server starts. */
 export async function register(): Promise<void> {
@@ -10,20 +11,14 @@ export async function register(): Promise<void> {
 }
 
 /** Writes one line per failed page, with the reference that its error page shows. */
-export const onRequestError: Instrumentation.onRequestError = (error, request) => {
-  const line = {
-    level: 'error',
-    time: new Date().toISOString(),
-    name: 'web',
+export const onRequestError: Instrumentation.onRequestError = (error, request) =>
+  writeLogLine('error', {
     reference: digestOf(error),
     correlationId: request.headers['x-correlation-id'],
     method: request.method,
     path: request.path.split('?', 1)[0],
     error: error instanceof Error ? error.message : String(error),
-  };
-  // eslint-disable-next-line no-console -- the server's log is its standard error
-  console.error(JSON.stringify(line));
-};
+  });
 
 function digestOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined;
