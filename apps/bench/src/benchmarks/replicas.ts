@@ -13,27 +13,10 @@ import type { MeasuredProcess } from '../measured-process.ts';
 /** Two replicas, nginx, Redis and the load need a core each before the processor is not what limits them. */
 const CORES_FOR_ALL = 6;
 const AT_LEAST_PERCENT = 170;
-/** Each replica has as many requests at a time in both cases: what one costs depends on how many are read together. */
+/** Each replica has as many requests at a time in both cases. */
 const CONNECTIONS_EACH = 16;
-
-/** The CPU time of each replica by itself, in the last measurement. */
-class ReplicaTimes {
-  readonly #replicas: readonly MeasuredProcess[];
-  #before: number[] = [];
-  spent: number[] = [];
-
-  constructor(replicas: readonly MeasuredProcess[]) {
-    this.#replicas = replicas;
-  }
-
-  /** Called when a measurement begins and when it ends. */
-  cpuSeconds(): number {
-    const now = this.#replicas.map((replica) => replica.cpuSeconds() ?? NaN);
-    this.spent = now.map((seconds, index) => seconds - (this.#before[index] ?? seconds));
-    this.#before = now;
-    return now.reduce((sum, seconds) => sum + seconds, 0);
-  }
-}
+/** Of the rate that one replica reaches: two at this share leave processors idle, as cores of their own would. */
+const PACED_SHARE = 0.35;
 
 export const replicas: Benchmark = {
   name: 'replicas',
@@ -62,66 +45,65 @@ export const replicas: Benchmark = {
       await using second = other.process;
       const [onePort, otherPort] = [one, other].map(({ url }) => Number(new URL(url).port));
       await using balancer = await LoadBalancer.start(nginx, [[onePort!], [onePort!, otherPort!]]);
-      const [portOfOne, portOfBoth] = balancer.ports;
       const request = toBytes(await numbersRequest(one.url));
-      const both = new ReplicaTimes([first, second]);
-      const load = (name: string, server: Pick<MeasuredProcess, 'cpuSeconds'>, connections: number) => {
-        progress(name);
-        const port = connections === CONNECTIONS_EACH ? portOfOne! : portOfBoth!;
-        const times = quick ? { warmUpSeconds: 1, seconds: 1 } : { warmUpSeconds: 3, seconds: 6 };
-        return runLoad(server, { port, request, connections, ...times }, 200);
+      const times = quick ? { warmUpSeconds: 1, seconds: 1 } : { warmUpSeconds: 3, seconds: 6 };
+      const measure = (servers: readonly MeasuredProcess[], rateEach?: number) => {
+        const [count, port] = [servers.length, balancer.ports[servers.length - 1]!];
+        progress(`${count} of 2 replicas, ${rateEach ? `${Math.round(rateEach)}/s each` : 'all they can'}`);
+        const pace = rateEach === undefined ? {} : { requestsPerSecond: count * rateEach };
+        const plan = { port, request, connections: count * CONNECTIONS_EACH, ...pace, ...times };
+        return runLoad({ cpuSeconds: () => cpuSecondsOf(servers) }, plan, 200);
       };
-      const compared = await compareThroughput({
-        rounds: quick ? 1 : 5,
-        subject: () => load('two replicas', both, 2 * CONNECTIONS_EACH),
-        baseline: () => load('one replica', first, CONNECTIONS_EACH),
-      });
-      return figuresOf(compared, both.spent);
+      const compare = (rateEach?: number) =>
+        compareThroughput({
+          rounds: quick ? 1 : 3,
+          subject: () => measure([first, second], rateEach),
+          baseline: () => measure([first], rateEach),
+        });
+      const busy = await compare();
+      return figuresOf(busy, await compare(PACED_SHARE * busy.baseline.requestsPerSecond));
     } finally {
       await database.stop();
     }
   },
 };
 
+function cpuSecondsOf(servers: readonly MeasuredProcess[]): number {
+  return servers.reduce((sum, server) => sum + (server.cpuSeconds() ?? NaN), 0);
+}
+
 /**
  * With a core for each process, the rate itself has to rise. With fewer, both together have no more time than one, so that the rate
- * says nothing; what a request costs does: when it is the same with two replicas, two cores serve twice as much.
+ * says nothing; what a request costs does, while processors are idle: when it is the same with two replicas, two cores serve twice as much.
  */
-function figuresOf(compared: ComparedThroughput, spent: readonly number[]): Figure[] {
-  const { subject, baseline, percent, cpuPercent } = compared;
-  const [cpu, cpuOfOne] = [subject.cpuMicrosecondsPerRequest, baseline.cpuMicrosecondsPerRequest];
+function figuresOf(busy: ComparedThroughput, paced: ComparedThroughput): Figure[] {
   const hasCores = availableParallelism() >= CORES_FOR_ALL;
   const bar = { bar: { atLeast: AT_LEAST_PERCENT } };
   const title = 'one replica';
-  const figures: Figure[] = [
+  const cpuOf = (name: string, { subject, baseline }: ComparedThroughput): Figure => ({
+    title: `– service CPU per request, ${name}`,
+    measured: { value: subject.cpuMicrosecondsPerRequest ?? NaN, unit: 'µs' },
+    baseline: { value: baseline.cpuMicrosecondsPerRequest ?? NaN, unit: 'µs', title },
+    note: `${Math.round(subject.requestsPerSecond)}/s of two, ${Math.round(baseline.requestsPerSecond)}/s of one`,
+  });
+  const rate: Figure = {
+    title: 'replicas 1 → 2, requests behind nginx',
+    measured: { value: busy.percent, unit: '%' },
+    ...(hasCores ? bar : {}),
+    baseline: { value: 100, unit: '%', title },
+    note: hasCores ? '' : `${availableParallelism()} cores for all processes: see the next line`,
+  };
+  if (Number.isNaN(paced.cpuPercent)) return [rate];
+  return [
+    rate,
     {
-      title: 'replicas 1 → 2, requests behind nginx',
-      measured: { value: percent, unit: '%' },
-      ...(hasCores ? bar : {}),
-      baseline: { value: 100, unit: '%', title },
-      note: hasCores ? '' : `${availableParallelism()} cores for all processes: see the next line`,
+      title: '– by CPU time: two replicas on two cores',
+      measured: { value: 2 * paced.cpuPercent, unit: '%' },
+      ...(hasCores ? {} : bar),
+      baseline: { value: 100, unit: '%', title: 'one replica on one core' },
+      note: 'at the same rate each, processors partly idle',
     },
-    {
-      title: '– requests',
-      measured: { value: subject.requestsPerSecond, unit: '/s' },
-      baseline: { value: baseline.requestsPerSecond, unit: '/s', title },
-      note: `p50 ${subject.p50Ms.toFixed(1)} ms, p99 ${subject.p99Ms.toFixed(1)} ms`,
-    },
+    cpuOf('processors partly idle', paced),
+    cpuOf('processors busy', busy),
   ];
-  if (!cpu || !cpuOfOne) return figures;
-  const total = spent.reduce((sum, seconds) => sum + seconds, 0);
-  const shares = spent.map((seconds) => `${Math.round((100 * seconds) / total)} %`).join(' and ');
-  figures.splice(1, 0, {
-    title: '– by CPU time: two replicas on two cores',
-    measured: { value: 2 * cpuPercent, unit: '%' },
-    ...(hasCores ? {} : bar),
-    baseline: { value: 100, unit: '%', title: 'one replica on one core' },
-  });
-  figures.push({
-    title: '– service CPU per request',
-    measured: { value: cpu, unit: 'µs' },
-    baseline: { value: cpuOfOne, unit: 'µs', title },
-    note: `the replicas took ${shares} of it`,
-  });
-  return figures;
 }

@@ -13,10 +13,17 @@ let isMeasuring = false;
 
 let isEnding = false;
 
-async function keepSending(): Promise<void> {
+const { requestsPerSecond = Infinity } = plan;
+/** Milliseconds from a connection's request to its next; 0: as soon as it has its answer. */
+const interval = (1000 * plan.connections) / requestsPerSecond;
+
+async function keepSending(_: unknown, index: number): Promise<void> {
   const connection = new HttpConnection(plan.port);
   const request = Buffer.from(plan.request);
+  let dueAt = performance.now() + (index / plan.connections) * interval;
   while (!isEnding) {
+    if (interval > 0) await pass(Math.max(0, dueAt - performance.now()));
+    dueAt += interval;
     const sentAt = performance.now();
     const { status } = await connection.send(request);
     if (!isMeasuring) continue;

@@ -4,6 +4,8 @@ export interface LoadPlan {
   /** A whole HTTP/1.1 request, sent over and over again; each of `connections` waits for its answer first. */
   readonly request: string;
   readonly connections: number;
+  /** Of all connections together, spread evenly; as many as are answered when it is left out. */
+  readonly requestsPerSecond?: number;
   readonly warmUpSeconds: number;
   readonly seconds: number;
 }
