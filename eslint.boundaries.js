@@ -198,6 +198,21 @@ export const vendorWalls = [
     rules: wall({ group: ['fastify', 'ws'], message: 'Only the gateway knows the web framework.' }),
   },
   {
+    files: [`${emulatorSource}/**/*.ts`],
+    ignores: tests,
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          name: 'node:http',
+          allowTypeImports: true,
+          message:
+            "An import loads Node's fetch client too, with every start of the emulator: use process.getBuiltinModule.",
+        },
+      ],
+    },
+  },
+  {
     files: ['emulator/server/src/{kernel,services}/**/*.ts'],
     ignores: tests,
     rules: {

@@ -1,10 +1,5 @@
-import {
-  Agent as HttpAgent,
-  request as requestHttp,
-  type ClientRequest,
-  type IncomingMessage,
-} from 'node:http';
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
 import { createSecureContext, getCACertificates } from 'node:tls';
 import type {
   WebhookFailure,
@@ -13,6 +8,10 @@ import type {
   WebhookSender,
 } from '../../kernel/ports/webhook-sender.ts';
 import { lookupOrdinaryHost, requireOrdinaryHost } from './link-local.ts';
+
+/** See `gateway.ts` for what an import would cost. */
+const http = process.getBuiltinModule('node:http');
+const https = process.getBuiltinModule('node:https');
 
 /** What is kept of an answer. */
 const maximumAnswerBytes = 64 * 1024;
@@ -29,7 +28,7 @@ interface Answer {
  * Connections are used again.
  */
 export function createNodeWebhookSender(caCertificate?: string): WebhookSender {
-  const httpAgent = new HttpAgent(agentOptions);
+  const httpAgent = new http.Agent(agentOptions);
   let httpsAgent: HttpsAgent | undefined;
   /** Ends each request that is under way. */
   const underWay = new Map<Promise<unknown>, () => void>();
@@ -39,7 +38,7 @@ export function createNodeWebhookSender(caCertificate?: string): WebhookSender {
     requireOrdinaryHost(url.hostname);
     const isHttps = url.protocol === 'https:';
     const body = request.body ?? '';
-    const outgoing = (isHttps ? requestHttps : requestHttp)(url, {
+    const outgoing = (isHttps ? https : http).request(url, {
       method: request.method,
       agent: isHttps ? (httpsAgent ??= createHttpsAgent(caCertificate)) : httpAgent,
       lookup: lookupOrdinaryHost,
@@ -111,7 +110,7 @@ export function createNodeWebhookSender(caCertificate?: string): WebhookSender {
 /** Made with the first https endpoint, and its certificates read once: there are hundreds of them. */
 function createHttpsAgent(caCertificate: string | undefined): HttpsAgent {
   const ca = [...getCACertificates('default'), ...(caCertificate === undefined ? [] : [caCertificate])];
-  return new HttpsAgent({ ...agentOptions, secureContext: createSecureContext({ ca }) });
+  return new https.Agent({ ...agentOptions, secureContext: createSecureContext({ ca }) });
 }
 
 const nothing = () => undefined;
