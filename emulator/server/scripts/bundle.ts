@@ -9,10 +9,10 @@ const banner = [
 
 /**
  * Parts of packages that the emulator never reaches, a third of the bundle: Fastify's schema compilers, its logger,
- * its test client and HTTP/2, and Zod's messages in languages other than English.
+ * its test client, what compares versions for plugins, and HTTP/2, and Zod's messages in languages other than English.
  */
 const unreachable =
-  /^(@fastify\/(ajv-compiler|fast-json-stringify-compiler)|pino|light-my-request|node:http2|\.\.\/locales\/index\.js)$/;
+  /^(@fastify\/(ajv-compiler|fast-json-stringify-compiler)|pino|light-my-request|semver|node:http2|\.\.\/locales\/index\.js)$/;
 
 const leaveOutUnreachable: Plugin = {
   name: 'leave-out-unreachable',
