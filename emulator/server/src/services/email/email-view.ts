@@ -2,7 +2,6 @@ import type { EmailDeliveryStatus } from '@switchboard/acs-contracts';
 import { badRequest } from '../../kernel/acs-error.ts';
 import type { AttachmentInfo, Mailbox, NumberedEmail, OutgoingEmail, Recipient } from './email.ts';
 import { sameAddress } from './email-address.ts';
-import { trackHtml } from './tracking/track-html.ts';
 
 export interface RecipientView extends Mailbox {
   readonly kind: Recipient['kind'];
@@ -75,9 +74,13 @@ export function summarise(email: NumberedEmail): EmailSummary {
 }
 
 /** @throws AcsError 400 when the e-mail has no such recipient. */
-export function viewEmail(email: NumberedEmail, origin: string, recipient?: string): EmailView {
+export async function viewEmail(
+  email: NumberedEmail,
+  origin: string,
+  recipient?: string,
+): Promise<EmailView> {
   const { internetMessageId, replyTo, text, headers, recipients } = email;
-  const html = htmlFor(email, origin, recipient);
+  const html = await htmlFor(email, origin, recipient);
   return {
     ...summarise(email),
     internetMessageId,
@@ -90,11 +93,17 @@ export function viewEmail(email: NumberedEmail, origin: string, recipient?: stri
 }
 
 /** The HTML in the copy of this recipient, or of the first one. @throws AcsError 400 when there is no such recipient. */
-export function htmlFor(email: OutgoingEmail, origin: string, address?: string): string | undefined {
+export async function htmlFor(
+  email: OutgoingEmail,
+  origin: string,
+  address?: string,
+): Promise<string | undefined> {
   const { html, recipients } = email;
   const recipient =
     address === undefined ? recipients[0] : recipients.find((each) => sameAddress(each.address, address));
   if (!recipient) throw badRequest(`The e-mail did not go to "${address}".`, { target: 'recipient' });
   if (html === undefined || recipient.trackingId === undefined) return html;
+  // Loaded with the first tracked e-mail, not with the emulator.
+  const { trackHtml } = await import('./tracking/track-html.ts');
   return trackHtml(html, `${origin}/emailTracking/${recipient.trackingId}`);
 }

@@ -19,7 +19,7 @@ export const getEmailHtml = defineOperation({
   request: { params: emailParams, query },
   async handle(ports: Pick<EmailPorts, 'emails'>, { params, query: { recipient, remote }, url }) {
     const email = await requireEmail(ports, params.id);
-    const html = htmlFor(email, url.origin, recipient);
+    const html = await htmlFor(email, url.origin, recipient);
     const contents = await ports.emails.committed.parts.listContents(email);
     return renderEmailHtml({ ...email, html }, contents, remote === 'true');
   },

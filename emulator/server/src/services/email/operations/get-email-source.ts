@@ -12,7 +12,7 @@ export const getEmailSource = defineOperation({
   request: { params: emailParams, query: copyQuery },
   async handle(ports: Pick<EmailPorts, 'emails'>, { params, query: { recipient }, url }) {
     const email = await requireEmail(ports, params.id);
-    const html = htmlFor(email, url.origin, recipient);
+    const html = await htmlFor(email, url.origin, recipient);
     const contents = await ports.emails.committed.parts.listContents(email);
     // Few ask for it, so most emulators never load it.
     const { composeMime } = await import('../mime/compose-mime.ts');

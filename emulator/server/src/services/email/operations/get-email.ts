@@ -11,6 +11,6 @@ export const getEmail = defineOperation({
   requiresApiVersion: false,
   request: { params: emailParams, query: copyQuery },
   async handle(ports: Pick<EmailPorts, 'emails'>, { params, query, url }) {
-    return ok(viewEmail(await requireEmail(ports, params.id), url.origin, query.recipient));
+    return ok(await viewEmail(await requireEmail(ports, params.id), url.origin, query.recipient));
   },
 });

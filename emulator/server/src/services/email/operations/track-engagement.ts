@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { notFound } from '../../../kernel/acs-error.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { EmailPorts } from '../email-ports.ts';
-import { findLink } from '../tracking/track-html.ts';
 
 const trackingId = z.string().min(1).max(64);
 const headers = z.looseObject({ 'user-agent': z.string().max(4096).optional() });
@@ -63,6 +62,7 @@ export const followTrackedLink = defineOperation({
   request: { params: z.object({ trackingId, index: z.coerce.number().int().min(0) }), headers },
   async handle(ports: Ports, { params, headers: { 'user-agent': userAgent = '' } }) {
     const copy = await requireCopy(ports, params.trackingId);
+    const { findLink } = await import('../tracking/track-html.ts');
     const location = findLink(copy.email.html ?? '', params.index);
     if (location === undefined) throw notFound(`The e-mail has no link with the number ${params.index}.`);
     await raise(ports, copy, { engagementType: 'click', engagementContext: location, userAgent });

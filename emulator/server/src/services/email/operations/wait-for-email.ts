@@ -37,6 +37,6 @@ export const waitForEmail = defineOperation({
       },
       AbortSignal.timeout(timeoutMs),
     );
-    return email ? ok(viewEmail(email, url.origin, to)) : noContent();
+    return email ? ok(await viewEmail(email, url.origin, to)) : noContent();
   },
 });
