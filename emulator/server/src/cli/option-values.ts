@@ -1,21 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import type { z, ZodType } from 'zod';
 import { logLevels, type LogLevel } from '../adapters/logger/stderr-logger.ts';
 import { defaultGateway } from '../config/default-gateway.ts';
 import { isRelaySecret, isRelayUrl, relaySecretRule, relayUrlRule } from '../config/relay-options.ts';
-import { faultFile } from '../control/faults/fault-rule.ts';
-import { quotaLimits } from '../control/quotas/quota-limit.ts';
-import { seedSchema } from '../control/seed/seed.ts';
-import type { Seed } from '../control/seed/seed-file.ts';
 import { lenientChecks, type LenientCheck } from '../kernel/lenient-check.ts';
-import type { QuotaLimit } from '../kernel/ports/quota-meter.ts';
-import type { FaultRule } from '../kernel/ports/fault-injector.ts';
 import { isHostName } from '../gateway/tls/host-name.ts';
-
-/** What a value must be; the reader of the command line adds where the value came from and what it is. */
-export class InvalidValue extends Error {}
+import { InvalidValue } from './invalid-value.ts';
 
 export function readPort(text: string): number {
   const port = Number(text);
@@ -106,36 +96,3 @@ export const readCommands = (text: string): string[] =>
     .filter((line) => line !== '');
 
 export const readPath = (text: string): string => resolve(text);
-
-export const readSeed = (path: string): Seed => {
-  const { given } = readJsonFile(path, seedSchema, 'a seed file');
-  return given as Seed;
-};
-
-export const readFaults = (path: string): FaultRule[] =>
-  readJsonFile(path, faultFile, 'a file of fault rules').parsed;
-
-/** `real`, or a file of limits. */
-export const readQuotas = (text: string): 'real' | QuotaLimit[] =>
-  text === 'real' ? text : readJsonFile(text, quotaLimits, 'the word real, or a file of limits').parsed;
-
-/** @param kind What the file has to be, for the message */
-function readJsonFile<T>(path: string, schema: ZodType<T>, kind: string): { given: unknown; parsed: T } {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const problem = code === 'ENOENT' ? 'there is no such file' : message.replace(/\s+/g, ' ');
-    throw new InvalidValue(`must be a readable JSON file (${problem})`);
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return { given: value, parsed: result.data };
-  throw new InvalidValue(`must be ${kind} (${describeIssues(result.error)})`);
-}
-
-function describeIssues({ issues }: z.ZodError): string {
-  const [first] = issues;
-  const more = issues.length > 1 ? `, and ${issues.length - 1} more` : '';
-  return `${first?.path.join('.') || 'the whole file'}: ${first?.message ?? 'invalid'}${more}`;
-}

@@ -1,10 +1,10 @@
 import { defaultPort, type EmulatorOptions } from '../config/emulator-options.ts';
+import { readFaults, readQuotas, readSeed } from './json-file-values.ts';
 import {
   readAccessKey,
   readCommands,
   readControlAddresses,
   readControlKey,
-  readFaults,
   readGuid,
   readHost,
   readHosts,
@@ -12,11 +12,9 @@ import {
   readLogLevel,
   readPath,
   readPort,
-  readQuotas,
   readRelaySecret,
   readRelayUrls,
   readSeconds,
-  readSeed,
 } from './option-values.ts';
 
 /** A flag that takes a value, and the environment variable that stands for it. The flag wins. */
@@ -31,14 +29,14 @@ export interface CommandLineOption {
   /** The flag may be given several times, and its values are read as one text with this between them. */
   readonly separator?: string;
   /** @throws InvalidValue */
-  read(text: string): EmulatorOptions;
+  read(text: string): EmulatorOptions | Promise<EmulatorOptions>;
 }
 
 const option = (
   flag: string,
   value: string,
   help: string,
-  read: (text: string) => EmulatorOptions,
+  read: CommandLineOption['read'],
   traits: Pick<CommandLineOption, 'secret' | 'separator'> = {},
 ): CommandLineOption => ({
   flag,
@@ -64,18 +62,18 @@ export const options = {
     (text) => ({ accessKey: readAccessKey(text) }),
     { secret: true },
   ),
-  seed: option('seed', '<file>', 'JSON file to fill an empty emulator with', (text) => ({
-    seed: readSeed(text),
+  seed: option('seed', '<file>', 'JSON file to fill an empty emulator with', async (text) => ({
+    seed: await readSeed(text),
   })),
-  faults: option('faults', '<file>', 'JSON file of fault rules to start with (none)', (text) => ({
-    faults: readFaults(text),
+  faults: option('faults', '<file>', 'JSON file of fault rules to start with (none)', async (text) => ({
+    faults: await readFaults(text),
   })),
   quotas: option(
     'quotas',
     '<file>',
     '"real", or JSON file of limits to refuse requests beyond (none)',
-    (text) => ({
-      quotas: readQuotas(text),
+    async (text) => ({
+      quotas: await readQuotas(text),
     }),
   ),
   logLevel: option('log-level', '<level>', 'debug, info, warn, error or silent (info)', (text) => ({

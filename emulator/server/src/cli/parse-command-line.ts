@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { EmulatorOptions } from '../config/emulator-options.ts';
 import { nearestName } from './nearest-name.ts';
-import { InvalidValue } from './option-values.ts';
+import { InvalidValue } from './invalid-value.ts';
 import type { CommandLineOption } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -19,18 +19,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *
  * @throws UsageError about the first thing that is wrong
  */
-export function parseCommandLine(
+export async function parseCommandLine(
   args: readonly string[],
   environment: Environment,
   known: readonly CommandLineOption[],
-): ParsedCommandLine {
+): Promise<ParsedCommandLine> {
   const { flags, help, rest } = readFlags(args, known);
   let options: EmulatorOptions = {};
   for (const option of help ? [] : known) {
     const flag = flags.get(option.flag);
     const variable = environment[option.variable];
-    if (flag !== undefined) options = { ...options, ...readValue(option, `--${option.flag}`, flag) };
-    else if (variable) options = { ...options, ...readValue(option, option.variable, variable) };
+    if (flag !== undefined) options = { ...options, ...(await readValue(option, `--${option.flag}`, flag)) };
+    else if (variable) options = { ...options, ...(await readValue(option, option.variable, variable)) };
   }
   return { options, help, rest };
 }
@@ -90,9 +90,9 @@ function requireValue({ rawName, value, inlineValue }: OptionToken): string {
   throw new UsageError(`${rawName} needs a value.`);
 }
 
-function readValue(option: CommandLineOption, source: string, text: string): EmulatorOptions {
+async function readValue(option: CommandLineOption, source: string, text: string): Promise<EmulatorOptions> {
   try {
-    return option.read(text);
+    return await option.read(text);
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
     const shown = option.secret === true ? '' : `, not "${text}"`;

@@ -23,7 +23,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       return name === undefined ? 1 : 0;
     }
     const command = await loadCommand(name);
-    const commandLine = parseCommandLine(rest, process.env, command.options);
+    const commandLine = await parseCommandLine(rest, process.env, command.options);
     if (commandLine.help) {
       process.stdout.write(describeCommand(command));
       return 0;

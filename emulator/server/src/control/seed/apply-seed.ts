@@ -5,7 +5,7 @@ import type { IdGenerator } from '../../kernel/ports/id-generator.ts';
 import type { StoreAdministration, StoreSnapshot } from '../../kernel/ports/store-administration.ts';
 import type { BoundOperation } from '../../kernel/service.ts';
 import type { Seed } from './seed-file.ts';
-import { seedSchema, type ParsedSeed } from './seed.ts';
+import type { ParsedSeed } from './seed.ts';
 
 type ParsedRoom = ParsedSeed['rooms'][number];
 /** With the raw ids of those whom the seed names. */
@@ -37,6 +37,7 @@ const applied = { collection: 'emulator/seed', partition: '', id: 'applied' };
  */
 export async function applySeed(seed: Seed | undefined, ports: SeedPorts): Promise<void> {
   if (seed === undefined || (await ports.store.get(applied)) !== undefined) return;
+  const { seedSchema } = await import('./seed.ts');
   const parsed = seedSchema.parse(seed);
   const { identities, phoneNumbers, emailDomains, threads, rooms, documents } = parsed;
   if (documents !== undefined) await ports.store.restore({ version: 1, documents } as StoreSnapshot);

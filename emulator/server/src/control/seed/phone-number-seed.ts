@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const phoneNumber = z
+export const phoneNumber = z
   .string()
   .regex(/^\+[1-9]\d{5,14}$/, 'must be in E.164 format, for example +14255550123');
 const capability = z.enum(['none', 'inbound', 'outbound', 'inbound+outbound']);

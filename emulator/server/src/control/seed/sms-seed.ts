@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { phoneNumber } from './phone-number-seed.ts';
 
-const phoneNumber = z
-  .string()
-  .regex(/^\+[1-9]\d{5,14}$/, 'must be in E.164 format, for example +14255550123');
 const sender = z
   .string()
   .regex(
