@@ -15,17 +15,35 @@ export function requireOperations<T extends NamedOperation>(
   pattern: string,
   known: readonly T[],
 ): readonly T[] {
-  const wanted = toRegExp(pattern);
-  const found = known.filter(({ operation, service }) => wanted.test(operation) || wanted.test(service));
+  const found = known.filter(
+    ({ operation, service }) => isMeant(pattern, operation) || isMeant(pattern, service),
+  );
   if (found.length > 0) return found;
   throw badRequest(`No operation matches "${pattern.slice(0, 100)}". ${hint(pattern, known)}`, {
     target: 'operations',
   });
 }
 
-function toRegExp(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.+^$()|[\]{}\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replace(/\*+/g, '.*').replaceAll('?', '.')}$`, 'i');
+/** Goes back to the latest `*` only, which is enough, so that no pattern takes long: a regular expression would go back to all. */
+function isMeant(anyCasePattern: string, anyCaseName: string): boolean {
+  const [pattern, name] = [anyCasePattern.toLowerCase(), anyCaseName.toLowerCase()];
+  let [inPattern, inName] = [0, 0];
+  let latest: { readonly star: number; covers: number } | undefined;
+  while (inName < name.length) {
+    const wanted = pattern[inPattern];
+    if (wanted === '*') {
+      latest = { star: inPattern, covers: inName };
+      inPattern += 1;
+    } else if (wanted === '?' || wanted === name[inName]) {
+      inPattern += 1;
+      inName += 1;
+    } else if (latest !== undefined) {
+      latest.covers += 1;
+      inName = latest.covers;
+      inPattern = latest.star + 1;
+    } else return false;
+  }
+  return /^\**$/.test(pattern.slice(inPattern));
 }
 
 function hint(pattern: string, known: readonly NamedOperation[]): string {

@@ -31,6 +31,8 @@ describe('the fault injector', () => {
     [['sms_send'], ['Sms_Send']],
     [['chat'], ['ChatThread_SendChatMessage']],
     [['*_Send*'], ['Sms_Send', 'ChatThread_SendChatMessage']],
+    [['*s*?end'], ['Sms_Send']],
+    [['?ms_*d**'], ['Sms_Send']],
     [
       ['EventGrid_*', 'sms'],
       ['Sms_Send', 'EventGrid_Deliver'],
@@ -148,6 +150,8 @@ describe('the fault injector', () => {
   it.each<[FaultRule, string]>([
     [{ operations: ['ChatThread_SendMessage'], effect: status }, 'There are ChatThread_SendChatMessage'],
     [{ operations: ['sms', 'fax'], effect: status }, 'or a service: sms, chat, chat-notifications'],
+    [{ operations: ['*?'.repeat(99)], effect: status }, 'No operation matches "*?*?'],
+    [{ operations: ['*a'.repeat(20)], effect: status }, 'No operation matches "*a*a'],
     [{ operations: ['sms'], effect: { denyRelay: true } }, 'What can: Relay_IssueCredentials.'],
     [{ operations: ['EventGrid_*'], effect: { truncateBody: true } }, 'can have this effect.'],
   ])('refuses what could harm nothing: %j', (rule, message) => {
