@@ -23,6 +23,7 @@ describe.skipIf(process.platform === 'win32')('hooks', () => {
 
   it('run in the order of their names, then the commands, and a failed one keeps none from running', async () => {
     await write('20-fail.sh', 'echo to stderr >&2; exit 3');
+    await write('15-long.sh', 'printf %s "$ACS_ACCESS_KEY"; head -c 8150 /dev/zero | tr "\\0" x');
     await write('10-endpoint', '#!/bin/sh\necho "$ACS_CONNECTION_STRING $SSL_CERT_FILE"', 0o755);
     await write('.hidden', 'not run');
     const go = path('.go');
@@ -32,6 +33,7 @@ describe.skipIf(process.platform === 'win32')('hooks', () => {
     });
     const control = createEmulatorControl(emulator.http);
     await eventually(async () => (await control.hooks()).value.map(({ state }) => state)).toEqual([
+      'successful',
       'successful',
       'error',
       'running',
@@ -50,6 +52,7 @@ describe.skipIf(process.platform === 'win32')('hooks', () => {
     expect(await control.hooks()).toEqual({ ended: true, value: hooks });
     expect(hooks).toMatchObject([
       { name: '10-endpoint', state: 'successful', exitCode: 0, durationMs: expect.any(Number) },
+      { name: '15-long.sh', state: 'successful', output: `***${'x'.repeat(8150)}` },
       { name: '20-fail.sh', state: 'error', exitCode: 3, output: 'to stderr\n' },
       { state: 'successful', output: 'https://\n' },
       { state: 'error', exitCode: 127 },

@@ -24,15 +24,13 @@ export function createChildProcessHookRunner(hooks: readonly Hook[], logger: Log
   async function runOne(hook: Hook, index: number, environment: NodeJS.ProcessEnv): Promise<void> {
     const startedAt = performance.now();
     const tail = { text: '' };
-    const secret = environment['ACS_ACCESS_KEY'] ?? '';
-    const output = () => (secret === '' ? tail.text : tail.text.replaceAll(secret, '***'));
     const show = (state: HookStatus['state'], exitCode?: number) => {
       statuses[index] = {
         name: hook.name,
         state,
         ...(exitCode !== undefined && { exitCode, durationMs: Math.round(performance.now() - startedAt) }),
         get output() {
-          return output();
+          return tail.text;
         },
       };
     };
@@ -42,7 +40,7 @@ export function createChildProcessHookRunner(hooks: readonly Hook[], logger: Log
     show(exitCode === 0 ? 'successful' : 'error', exitCode);
     if (exitCode === 0) logger.info('A hook has ended', { hook: hook.name });
     else if (!stopped)
-      logger.error('A hook has failed', { hook: hook.name, exitCode, output: output().slice(-1000) });
+      logger.error('A hook has failed', { hook: hook.name, exitCode, output: tail.text.slice(-1000) });
   }
 
   function execute(
@@ -58,7 +56,9 @@ export function createChildProcessHookRunner(hooks: readonly Hook[], logger: Log
         detached: !isWindows,
       });
       alive.add(child);
-      const keep = (chunk: string) => (tail.text = (tail.text + chunk).slice(-keptOutput));
+      // Before anything is cut off, which could leave a part of the key.
+      const keep = (chunk: string) =>
+        (tail.text = withoutKey(tail.text + chunk, environment).slice(-keptOutput));
       child.stdout.setEncoding('utf8').on('data', keep);
       child.stderr.setEncoding('utf8').on('data', keep);
       child.once('close', () => alive.delete(child));
@@ -101,6 +101,9 @@ export function createChildProcessHookRunner(hooks: readonly Hook[], logger: Log
     },
   };
 }
+
+const withoutKey = (text: string, { ACS_ACCESS_KEY: key = '' }: NodeJS.ProcessEnv) =>
+  key === '' ? text : text.replaceAll(key, '***');
 
 /** Waits for it no longer. */
 function release({ stdout, stderr }: ChildProcess): void {
