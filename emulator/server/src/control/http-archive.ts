@@ -33,8 +33,8 @@ function toArchiveEntry(entry: JournalEntry, origin: string) {
       url: `${origin}${view.target}`,
       httpVersion,
       cookies: [],
-      headers: toPairs(view.request.headers),
-      queryString: toPairs(Object.fromEntries(URL.parse(view.target, origin)?.searchParams ?? [])),
+      headers: toPairs(Object.entries(view.request.headers)),
+      queryString: toPairs(URL.parse(view.target, origin)?.searchParams ?? []),
       ...(view.request.body !== null && { postData: toContent(view.request) }),
       ...unknownSizes,
     },
@@ -43,7 +43,7 @@ function toArchiveEntry(entry: JournalEntry, origin: string) {
       statusText: '',
       httpVersion,
       cookies: [],
-      headers: toPairs(view.response.headers),
+      headers: toPairs(Object.entries(view.response.headers)),
       content: { size: -1, ...toContent(view.response) },
       redirectURL: '',
       ...unknownSizes,
@@ -56,8 +56,8 @@ function toArchiveEntry(entry: JournalEntry, origin: string) {
   };
 }
 
-const toPairs = (values: Readonly<Record<string, string>>): NameAndValue[] =>
-  Object.entries(values).map(([name, value]) => ({ name, value }));
+const toPairs = (values: Iterable<readonly [string, string]>): NameAndValue[] =>
+  Array.from(values, ([name, value]) => ({ name, value }));
 
 function toContent({ headers, body }: { headers: Readonly<Record<string, string>>; body: unknown }) {
   const isText = typeof body === 'string';
