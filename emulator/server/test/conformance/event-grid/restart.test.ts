@@ -38,6 +38,11 @@ async function startChild() {
       child.kill('SIGKILL');
       await ended;
     },
+    /** Lets it write down what it has not yet. */
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
   };
 }
 
@@ -63,7 +68,7 @@ describe('an emulator with --data that is killed', () => {
     await eventually(async () =>
       (await second.deliveries('inbox')).filter((each) => each.state === 'Pending'),
     ).toEqual([]);
-    await second.kill();
+    await second.stop();
     const third = await startChild();
     expect(await third.deliveries('inbox')).toEqual([]);
     await third.kill();

@@ -74,7 +74,8 @@ export async function createEventGridHarness(store = createMemoryDocumentStore({
     },
     /** Lets everything happen that waits for nothing but its turn. */
     async settle(): Promise<void> {
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      // The store takes turns after many changes.
+      for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
     },
   };
   return harness;
