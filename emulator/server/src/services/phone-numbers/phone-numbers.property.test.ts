@@ -27,11 +27,14 @@ function createObserver() {
   const harness = createPhoneNumbersHarness();
   const searches: { searchId: string; operationId: string; numbers: readonly string[]; endsAt: number }[] =
     [];
-  const held = new Map<string, number>();
+  /** By which search or reservation, and until when: what was bought and released may be held again at the same moment. */
+  const held = new Map<string, { readonly by: string; readonly until: number }>();
   const owned = new Set<string>();
   const now = () => harness.clock.now().getTime();
-  const isTaken = (number: string) => owned.has(number) || (held.get(number) ?? 0) > now();
-  const letGo = (numbers: readonly string[]) => numbers.forEach((number) => held.delete(number));
+  const isTaken = (number: string) => owned.has(number) || (held.get(number)?.until ?? 0) > now();
+  const letGo = (holder: string) => {
+    for (const [number, { by }] of held) if (by === holder) held.delete(number);
+  };
   let reservations = 0;
 
   const steps = {
@@ -42,7 +45,7 @@ function createObserver() {
       expect(numbers.filter((number) => taken.has(number))).toEqual([]);
       expect(numbers).toHaveLength(Math.min(quantity, 100 - taken.size));
       const endsAt = now() + 16 * minuteMs;
-      numbers.forEach((number) => held.set(number, endsAt));
+      numbers.forEach((number) => held.set(number, { by: searchId, until: endsAt }));
       searches.push({ searchId, operationId, numbers, endsAt });
     },
     async purchase({ search: position }: { search: number }) {
@@ -51,7 +54,7 @@ function createObserver() {
       const outcome = await harness.purchase(search.searchId).catch((error: unknown) => error);
       if (outcome instanceof Error) return;
       expect(search.endsAt).toBeGreaterThan(now());
-      letGo(search.numbers);
+      letGo(search.searchId);
       for (const number of search.numbers) {
         expect(owned.has(number)).toBe(false);
         owned.add(number);
@@ -60,9 +63,9 @@ function createObserver() {
     async cancel({ search: position }: { search: number }) {
       const search = searches[position % searches.length];
       if (!search) return;
-      const { phoneNumbers, error } = await harness.searchResult(search.searchId);
+      const { error } = await harness.searchResult(search.searchId);
       await harness.call('PhoneNumbers_CancelOperation', { params: { operationId: search.operationId } });
-      if (error === 'NoError' && !owned.has(phoneNumbers[0]!)) letGo(search.numbers);
+      if (error === 'NoError') letGo(search.searchId);
     },
     async release({ number: position }: { number: number }) {
       const number = [...owned][position % owned.size];
@@ -75,7 +78,7 @@ function createObserver() {
       const id = `6b2f5e0c-1111-4222-8333-${String(reservations++).padStart(12, '0')}`;
       const { status } = await harness.reserve({ [number.slice(1)]: {} }, id);
       expect(status).toBe(isTaken(number) ? 207 : 201);
-      if (status === 201) held.set(number, now() + 15 * minuteMs);
+      if (status === 201) held.set(number, { by: id, until: now() + 15 * minuteMs });
     },
     wait: ({ minutes }: { minutes: number }) => harness.clock.advance(minutes * minuteMs),
   };
