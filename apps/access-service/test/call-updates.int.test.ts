@@ -23,15 +23,18 @@ type Person = Awaited<ReturnType<typeof person>>;
 const pageOf = ({ client }: Person) => LivePage.open(client, bed.origin);
 const agentOf = ({ token }: Person) => CallingClient.connect(bed.emulator.endpoint, token);
 
-/** @returns the call's id, once both know that it is over */
+/** @returns the call's id, once it is known to be over */
 async function callInVain(ada: Person, bob: Person): Promise<string> {
+  const before = (await bob.api.listCalls()).items;
   using caller = await agentOf(ada);
   using callee = await agentOf(bob);
   const callId = await caller.startCall(bob.rawId);
   await callee.incomingCall();
   await caller.request('hangUp', { callId });
   return vi.waitFor(async () => {
-    const [latest] = (await bob.api.listCalls()).items;
+    const { items } = await bob.api.listCalls();
+    expect(items).toHaveLength(before.length + 1);
+    const [latest] = items;
     expect(latest?.endedAt).toEqual(expect.any(String));
     return latest!.id;
   }, WAIT);
