@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  clock = new ControllableClock();
+  clock = new ControllableClock({ isStopped: true });
   await database.client.$executeRaw`TRUNCATE inbox_events, teams CASCADE`;
 });
 
