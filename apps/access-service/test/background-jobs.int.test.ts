@@ -169,9 +169,10 @@ describe.each([
   test('that are under way are waited for when a replica stops, the others are left to the next', async () => {
     await open();
     const done: string[] = [];
+    const held = Promise.withResolvers<void>();
     const first = await bed.replica(
       queueOf(async ({ data }) => {
-        await pass(300);
+        await held.promise;
         done.push(`first ${data.number}`);
       }),
     );
@@ -182,7 +183,12 @@ describe.each([
       const active = await bed.database.execute(`SELECT 1 FROM pgboss.job WHERE state = 'active'`);
       expect(active.rows).toHaveLength(2);
     }, WAIT);
-    await first.jobs.stop();
+    let hasStopped = false;
+    const stopping = first.jobs.stop().then(() => (hasStopped = true));
+    await bed.database.execute('SELECT 1');
+    expect(hasStopped).toBe(false);
+    held.resolve();
+    await stopping;
     expect(done.sort()).toEqual(['first 0', 'first 1']);
     const next = await bed.replica(queueOf(async ({ data }) => void done.push(`next ${data.number}`)));
     await next.jobs.start();
