@@ -49,7 +49,8 @@ export class ServiceProcess {
     this.#child = spawn(process.execPath, [entry], { env: { PATH, HOME, ...environment } });
     this.#child.stdout!.on('data', (data) => (this.output.stdout += data));
     this.#child.stderr!.on('data', (data) => (this.output.stderr += data));
-    this.exit = once(this.#child, 'exit').then(([code]) => code as number | null);
+    // Not `exit`, which may come before the last of what it said.
+    this.exit = once(this.#child, 'close').then(([code]) => code as number | null);
   }
 
   /** @returns its address, once it listens */
@@ -57,14 +58,18 @@ export class ServiceProcess {
     for (;;) {
       const url = /"url":"(http:[^"]+)"/.exec(this.output.stdout)?.[1];
       if (url) return url;
-      if (this.#child.exitCode !== null) throw new Error(this.output.stderr);
+      if (this.#hasEnded) throw new Error(this.output.stderr);
       await Promise.race([once(this.#child.stdout!, 'data'), this.exit]);
     }
   }
 
   /** @returns the exit code */
   async end(signal: NodeJS.Signals): Promise<number | null> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill(signal);
+    if (!this.#hasEnded) this.#child.kill(signal);
     return this.exit;
+  }
+
+  get #hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 }
