@@ -14,14 +14,16 @@ const conversation = (phoneNumber: string) => ({ phoneNumber, conversationId: 'c
 const says = (phoneNumber: string) =>
   bed.services.live.publish({ phoneNumber }, 'sms:conversation', conversation(phoneNumber));
 const numbersHeard = ({ heard }: Page) =>
-  heard.flatMap(({ name, update }) =>
-    name === 'sms:conversation' ? [(update as { phoneNumber: string }).phoneNumber] : [],
-  );
+  heard.flatMap(({ name, update }) => {
+    const { phoneNumber } = (update ?? {}) as { phoneNumber?: string };
+    return name === 'sms:conversation' && phoneNumber ? [phoneNumber] : [];
+  });
 /** Everything that was published before has arrived when this has. */
 async function arrived(...pages: Page[]): Promise<void> {
-  bed.services.live.publish({ userIds: [...userIdsOf.values()] }, 'phone-numbers:changed');
+  const update = { phoneNumber: '', conversationId: crypto.randomUUID() };
+  bed.services.live.publish({ userIds: [...userIdsOf.values()] }, 'sms:conversation', update);
   await vi.waitFor(() => {
-    for (const { heard } of pages) expect(heard.at(-1)?.name).toBe('phone-numbers:changed');
+    for (const { heard } of pages) expect(heard).toContainEqual({ name: 'sms:conversation', update });
   }, WAIT);
 }
 const userIdsOf = new Map<Page, string>();
