@@ -19,7 +19,7 @@ async function kept(eventId: string) {
   return items.filter((item) => item.eventId === eventId);
 }
 const processed = (eventId: string) =>
-  vi.waitFor(async () => expect(await kept(eventId)).toMatchObject([{ state: 'processed' }]), 10_000);
+  vi.waitFor(async () => expect(await kept(eventId)).toMatchObject([{ state: 'processed' }]), 20_000);
 async function messagesOf(contact: string): Promise<string[]> {
   const { items } = await admin.api.listSmsConversations({ search: contact });
   if (items.length === 0) return [];
@@ -60,7 +60,7 @@ describe('the handshakes', () => {
     await vi.waitFor(async () => {
       const { subscription } = await admin.api.listInboxEvents();
       expect(subscription).toEqual({ state: 'registered', endpoint: `${url}${WEBHOOK_PATH}`, failure: null });
-    }, 10_000);
+    }, 20_000);
     const answer = await fetch(`${bed.emulator.endpoint}/_emulator/event-subscriptions/switchboard`);
     expect(await answer.json()).toMatchObject({
       provisioningState: 'Succeeded',
@@ -189,7 +189,7 @@ describe('a message from a handset of the emulator', () => {
       }),
     });
     expect(answer.ok).toBe(true);
-    await vi.waitFor(async () => expect(await messagesOf('+15555550401')).toEqual(['From afar']), 10_000);
+    await vi.waitFor(async () => expect(await messagesOf('+15555550401')).toEqual(['From afar']), 20_000);
   });
 });
 
@@ -204,7 +204,7 @@ describe('an event that cannot be applied', () => {
       const [event] = await kept(poison.id);
       expect(event).toMatchObject({ state: 'waiting', failure: expect.stringContaining('from') });
       expect(JSON.stringify(event)).not.toContain('hunter2');
-    }, 10_000);
+    }, 20_000);
     const { counts } = await admin.api.listInboxEvents({ state: 'waiting' });
     expect(counts.waiting).toBe(1);
   });

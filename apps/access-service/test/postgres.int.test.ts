@@ -36,7 +36,7 @@ describe.skipIf(!postgresServer)('on PostgreSQL', () => {
     for (const [name, value] of client.cookies) elsewhere.cookies.set(name, value);
     await elsewhere.refresh();
     await client.api.signOut();
-    await vi.waitFor(() => expect(elsewhere.refresh()).rejects.toMatchObject({ status: 401 }), 10_000);
+    await vi.waitFor(() => expect(elsewhere.refresh()).rejects.toMatchObject({ status: 401 }), 20_000);
   });
 
   it('a token that one replica has cached is not given again after a log-out on the other', async () => {
@@ -46,7 +46,7 @@ describe.skipIf(!postgresServer)('on PostgreSQL', () => {
     await other.signIn(name);
     const { token } = await other.api.issueToken();
     await one.api.signOut();
-    await vi.waitFor(async () => expect((await other.api.issueToken()).token).not.toBe(token), 10_000);
+    await vi.waitFor(async () => expect((await other.api.issueToken()).token).not.toBe(token), 20_000);
   });
 
   it('503 with Retry-After while the server is stopped, then everything works again by itself', async () => {
@@ -62,7 +62,7 @@ describe.skipIf(!postgresServer)('on PostgreSQL', () => {
     await postgres.connection.restore();
     await client.refresh();
     await bed.client().signIn('Bob');
-    await vi.waitFor(async () => expect((await client.send('GET', '/readyz')).status).toBe(200), 10_000);
+    await vi.waitFor(async () => expect((await client.send('GET', '/readyz')).status).toBe(200), 20_000);
   });
 
   it('503 within the time-out while the server says nothing, never a hang', async () => {

@@ -27,11 +27,11 @@ describe.skipIf(!hasServers)('while Redis does not answer', () => {
   const isReady = () =>
     vi.waitFor(async () => {
       for (const index of [0, 1]) await bed.signIn('Somebody', bed.replica(index));
-    }, 10_000);
+    }, 20_000);
 
   /** Until the service has to ask whether the session goes on. */
   const untilRefused = (client: TestClient) =>
-    vi.waitFor(() => expect(client.refresh()).rejects.toMatchObject(away), 5000);
+    vi.waitFor(() => expect(client.refresh()).rejects.toMatchObject(away), 20_000);
 
   it('503 with Retry-After for what needs a session, then everything works again by itself', async () => {
     const client = await bed.signIn('Ada');
@@ -49,7 +49,7 @@ describe.skipIf(!hasServers)('while Redis does not answer', () => {
     expect(refused.headers.get('content-type')).toMatch(/^application\/problem\+json/);
 
     await redis.connection.restore();
-    await vi.waitFor(() => client.refresh(), 10_000);
+    await vi.waitFor(() => client.refresh(), 20_000);
   });
 
   it('503 within two seconds while it says nothing, never a hang', async () => {
@@ -61,7 +61,7 @@ describe.skipIf(!hasServers)('while Redis does not answer', () => {
     expect(new Set(statuses.map(({ status }) => status))).toEqual(new Set([503]));
     await untilRefused(client);
     await redis.connection.restore();
-    await vi.waitFor(() => client.refresh(), 5000);
+    await vi.waitFor(() => client.refresh(), 20_000);
   });
   const signIn = { body: { displayName: 'Ada' } };
 
@@ -79,9 +79,9 @@ describe.skipIf(!hasServers)('while Redis does not answer', () => {
     await vi.waitFor(async () => expect(await upIn()).toBe('1'), { timeout: 20_000 });
     const before = bed.log.length;
     await redis.connection.cut();
-    await vi.waitFor(async () => expect(await upIn()).toBe('0'), 10_000);
+    await vi.waitFor(async () => expect(await upIn()).toBe('0'), 20_000);
     await redis.connection.restore();
-    await vi.waitFor(async () => expect(await upIn()).toBe('1'), 10_000);
+    await vi.waitFor(async () => expect(await upIn()).toBe('1'), 20_000);
     const lines = bed.log.slice(before).filter((line) => line.includes('Redis'));
     expect(lines.filter((line) => line.includes('Redis at REDIS_URL cannot be used')).length).toBeLessThan(7);
     expect(lines.join('')).toContain('Redis can be used again');
@@ -95,7 +95,7 @@ describe.skipIf(!hasServers)('while Redis does not answer', () => {
     await redis.connection.cut();
     await expect(admin.api.disableUser(client.userId)).rejects.toMatchObject(away);
     await redis.connection.restore();
-    await vi.waitFor(() => admin.api.disableUser(client.userId), 10_000);
+    await vi.waitFor(() => admin.api.disableUser(client.userId), 20_000);
     const answer = await fetch(`${bed.emulator.endpoint}/chat/threads?api-version=2025-03-15`, {
       headers: { authorization: `Bearer ${token}` },
     });
@@ -115,7 +115,7 @@ describe.skipIf(!hasServers)('while Redis does not answer', () => {
       await admin.api.deleteTeam(team.id);
       expect(page.connections).toBeGreaterThan(1);
       expect(page.updates('phone-numbers:changed').length).toBeGreaterThan(0);
-    }, 10_000);
+    }, 20_000);
   });
 });
 
@@ -137,7 +137,7 @@ describe.skipIf(!hasServers)('while PostgreSQL does not answer', () => {
     await postgres.connection.cut();
     await expect(client.api.signOut()).rejects.toMatchObject({ status: 503, code: 'database/unavailable' });
     await postgres.connection.restore();
-    await vi.waitFor(() => client.refresh(), 5000);
+    await vi.waitFor(() => client.refresh(), 20_000);
   });
 });
 
@@ -151,9 +151,9 @@ describe.skipIf(!redisProgram)('a Redis server of its own', () => {
     const clients = await Promise.all(Array.from({ length: 10 }, () => bed.signIn('Ada')));
     const { token } = await clients[0]!.api.issueToken();
     await server.kill();
-    await vi.waitFor(() => expect(clients[0]!.refresh()).rejects.toMatchObject(away), 5000);
+    await vi.waitFor(() => expect(clients[0]!.refresh()).rejects.toMatchObject(away), 20_000);
     await server.start();
-    await vi.waitFor(() => clients[0]!.refresh(), 10_000);
+    await vi.waitFor(() => clients[0]!.refresh(), 20_000);
     for (const client of clients) await client.refresh();
     expect((await clients[0]!.api.issueToken()).token).toBe(token);
   });
@@ -169,10 +169,10 @@ describe.skipIf(!redisProgram)('a Redis server of its own', () => {
     expect((await bed.client().send('GET', '/healthz')).status).toBe(200);
     expect(bed.log.join('')).toContain('nothing listens at the host and port of REDIS_URL');
     await server.start();
-    await vi.waitFor(() => bed.signIn('Ada'), 10_000);
+    await vi.waitFor(() => bed.signIn('Ada'), 20_000);
     await vi.waitFor(
       async () => expect((await bed.client().send('GET', '/readyz')).status).toBe(200),
-      10_000,
+      20_000,
     );
   });
 

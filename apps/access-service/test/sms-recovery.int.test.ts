@@ -34,7 +34,7 @@ const settled = (contact: string, status: string) =>
     const [message] = await messagesTo(contact);
     expect(message?.status).toBe(status);
     return message!;
-  }, 20_000);
+  }, 40_000);
 
 describe('a message whose replica died', () => {
   it.each(['dies-before', 'dies-after'] as const)(

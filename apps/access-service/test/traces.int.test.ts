@@ -37,7 +37,7 @@ const findSpan = (name: string, spans: readonly ReceivedSpan[] = receiver.spans)
     const found = spans.find((span) => span.name === name);
     expect(found, name).toBeDefined();
     return found!;
-  }, 10_000);
+  }, 20_000);
 const inTrace = async (traceId: string, name: string) =>
   vi.waitFor(() => {
     const found = spansOf(traceId).find((span) => span.name === name);
@@ -48,7 +48,7 @@ const inTrace = async (traceId: string, name: string) =>
         .join(', ')}`,
     ).toBeDefined();
     return found!;
-  }, 10_000);
+  }, 20_000);
 const linked = ({ traceId, spanId }: ReceivedSpan) => ({ traceId, spanId });
 
 describe('a trace', () => {

@@ -18,6 +18,6 @@ export async function connectToRedis(
 ): Promise<RedisConnection> {
   const log = createLogger({ name: 'test', level: 'silent' });
   const redis = new RedisConnection({ url: new Secret(url), resource, log });
-  await vi.waitFor(() => redis.ping(), 10_000);
+  await vi.waitFor(() => redis.ping(), 20_000);
   return redis;
 }
