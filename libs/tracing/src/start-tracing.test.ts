@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTracing } from './start-tracing.ts';
 import type { TracingOptions } from './tracing-options.ts';
 
+const WAIT = { timeout: 20_000 };
+
 /** Headers of what was asked for, by path. */
 const seen = new Map<string, IncomingHttpHeaders>();
 let status = 200;
@@ -28,7 +30,7 @@ async function start(overrides: Partial<TracingOptions> = {}) {
     sampler: 'parentbased_always_on',
     ratio: 1,
     resource: { 'service.name': 'test', 'service.version': '0' },
-    timeoutMs: 300,
+    timeoutMs: 10_000,
     delayMs: 5,
     ...overrides,
   };
@@ -70,7 +72,7 @@ describe('startTracing', () => {
     bed.tracing.traceOutgoingRequests();
     seen.delete('/v1/traces');
     await bed.tracing.trace(work, async () => {});
-    await vi.waitFor(() => expect(seen.get('/v1/traces')).toMatchObject({ 'x-key': 'a key' }));
+    await vi.waitFor(() => expect(seen.get('/v1/traces')).toMatchObject({ 'x-key': 'a key' }), WAIT);
     expect(seen.get('/v1/traces')).not.toHaveProperty('traceparent');
   });
 
@@ -80,18 +82,19 @@ describe('startTracing', () => {
     for (let sent = 0; sent < 2; sent += 1) {
       seen.delete('/v1/traces');
       expect(await bed.tracing.trace(work, async () => 'done')).toBe('done');
-      await vi.waitFor(() => expect(seen.has('/v1/traces')).toBe(true));
+      await vi.waitFor(() => expect(seen.has('/v1/traces')).toBe(true), WAIT);
     }
-    await vi.waitFor(() => expect(bed.reports.onUnreachable.mock.calls).toEqual([['it answers 400']]));
+    await vi.waitFor(() => expect(bed.reports.onUnreachable.mock.calls).toEqual([['it answers 400']]), WAIT);
     status = 200;
     await bed.tracing.trace(work, async () => {});
-    await vi.waitFor(() => expect(bed.reports.onReachable).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(bed.reports.onReachable).toHaveBeenCalledOnce(), WAIT);
   });
 
   it('names why a connection fails', async () => {
-    await using bed = await start({ url: 'http://127.0.0.1:1/v1/traces' });
+    // Too short for a second attempt.
+    await using bed = await start({ url: 'http://127.0.0.1:1/v1/traces', timeoutMs: 700 });
     await bed.tracing.trace(work, async () => {});
-    await vi.waitFor(() => expect(bed.reports.onUnreachable.mock.calls).toEqual([['ECONNREFUSED']]));
+    await vi.waitFor(() => expect(bed.reports.onUnreachable.mock.calls).toEqual([['ECONNREFUSED']]), WAIT);
   });
 
   it('sends nothing of traces that are not sampled, and hands that on', async () => {
