@@ -1,5 +1,24 @@
+import { createTracingOptions, startTracing } from '@switchboard/tracing';
 import { describe, expect, it } from 'vitest';
-import { summaryOf } from './traced-statements.ts';
+import { summaryOf, traceStatements } from './traced-statements.ts';
+
+describe('traceStatements', () => {
+  it.each([
+    ['is a span of its own in a trace that is kept', 'always_on', true],
+    ['is none in one that is not', 'always_off', false],
+  ] as const)('a statement %s', async (_, OTEL_TRACES_SAMPLER, isSpan) => {
+    const nowhere = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1', OTEL_EXPORTER_OTLP_TIMEOUT: 500 };
+    const env = { ...nowhere, OTEL_TRACES_SAMPLER };
+    const silent = { onUnreachable: () => undefined, onReachable: () => undefined };
+    const tracing = await startTracing(createTracingOptions(env, 'test')!, undefined, silent);
+    const run = () => Promise.resolve(tracing.current());
+    const request = tracing.begin({ name: 'GET', kind: 'server', parent: 'none' });
+    const statement = await tracing.within(request, () => traceStatements(tracing)('SELECT 1', run));
+    expect(statement!.fields.trace_id).toBe(request.fields.trace_id);
+    expect(statement!.fields.span_id !== request.fields.span_id).toBe(isSpan);
+    await tracing.stop();
+  });
+});
 
 describe('summaryOf', () => {
   it.each([
