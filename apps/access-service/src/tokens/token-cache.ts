@@ -1,6 +1,7 @@
 import { role, type Role } from '@switchboard/access-api';
 import type { IssuedToken } from '../identities/identity-gateway.ts';
 import { z } from 'zod';
+import { BoundedMap } from '../platform/bounded-map.ts';
 import { MIN_REMAINING_MS, type TokenUse } from './token-policy.ts';
 
 export interface CachedToken extends IssuedToken {
@@ -33,9 +34,9 @@ const MAX_USERS = 20_000;
 
 /** The last token of each user and use, in the memory of this process. */
 export class TokenCache {
-  readonly #tokens: Record<TokenUse, Map<string, CachedToken>> = {
-    browser: new Map(),
-    service: new Map(),
+  readonly #tokens: Record<TokenUse, BoundedMap<string, CachedToken>> = {
+    browser: new BoundedMap(MAX_USERS),
+    service: new BoundedMap(MAX_USERS),
   };
 
   /** A token that is still good for the user as the user is now. */
@@ -45,13 +46,7 @@ export class TokenCache {
   }
 
   keep(userId: string, use: TokenUse, token: CachedToken): void {
-    const tokens = this.#tokens[use];
-    tokens.delete(userId);
-    tokens.set(userId, token);
-    if (tokens.size > MAX_USERS) {
-      const [oldest] = tokens.keys();
-      tokens.delete(oldest!);
-    }
+    this.#tokens[use].set(userId, token);
   }
 
   forgetOlderThan(userId: string, askedAt: Date): void {
