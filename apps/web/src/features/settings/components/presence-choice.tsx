@@ -1,7 +1,6 @@
 'use client';
 
-import { Field, Switch } from '@fluentui/react-components';
-import { ProblemNotice } from '@switchboard/ui';
+import { Button, Field, Switch } from '@fluentui/react-components';
 import { useTranslations } from 'next-intl';
 import { useOptimistic, useRef, useState, useTransition } from 'react';
 import { accessApi } from '../../../lib/http/access-api.ts';
@@ -32,29 +31,26 @@ export function PresenceChoice() {
     });
   };
 
-  if (status === 'failed') {
-    const { title, reference } = errorText(error);
-    return (
-      <ProblemNotice
-        title={title}
-        reference={reference}
-        retryLabel={tErrors('retry')}
-        onRetry={reload}
-        headingLevel={3}
-      />
-    );
-  }
+  const problem = failure ?? error;
+  const told = problem === undefined ? undefined : errorText(problem);
   return (
-    <Field
-      hint={t('appearOfflineHint')}
-      {...(failure === undefined ? {} : { validationMessage: errorText(failure).title })}
-    >
-      <Switch
-        label={t('appearOffline')}
-        checked={appearsOffline}
-        disabled={value === undefined}
-        onChange={(_event, { checked }) => choose(checked)}
-      />
-    </Field>
+    <>
+      <Field
+        hint={t('appearOfflineHint')}
+        {...(told ? { validationMessage: `${told.title} ${told.reference ?? ''}` } : {})}
+      >
+        <Switch
+          label={t('appearOffline')}
+          checked={appearsOffline}
+          disabled={value === undefined}
+          onChange={(_event, { checked }) => choose(checked)}
+        />
+      </Field>
+      {status === 'failed' ? (
+        <div>
+          <Button onClick={reload}>{tErrors('retry')}</Button>
+        </div>
+      ) : null}
+    </>
   );
 }
