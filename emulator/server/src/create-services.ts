@@ -1,3 +1,4 @@
+import { checkOption } from './control/check-option.ts';
 import { entraSeed } from './control/seed/entra-seed.ts';
 import type { OperationGate } from './kernel/ports/operation-gate.ts';
 import type { RelayUsage } from './kernel/ports/relay-usage.ts';
@@ -31,7 +32,7 @@ export function createServices(
   return [
     createEventGridService(context, eventGrid),
     createIdentityService(context),
-    createEntraService(context, entraSeed.optional().parse(entra)),
+    createEntraService(context, checkOption('seed.entra', entraSeed.optional(), entra)),
     createCallingSignallingService(context),
     createChatService(context),
     createChatNotificationsService(context),

@@ -9,6 +9,7 @@ import { createRelayUsage } from './adapters/relay-usage/create-relay-usage.ts';
 import { completeOptions, type EmulatorOptions } from './config/emulator-options.ts';
 import { publishedOperations } from './config/published-operations.ts';
 import { completeRelay } from './config/relay-options.ts';
+import { checkOption } from './control/check-option.ts';
 import { createControlApi } from './control/index.ts';
 import { createLifecycle } from './control/lifecycle.ts';
 import { applySeed } from './control/seed/apply-seed.ts';
@@ -53,7 +54,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   });
   const services = createServices(context, { gate, entra: seed?.entra, eventGrid, relayUsage });
   const known = faultCatalogue(services);
-  faults.open(known, faultRules.parse([...(seed?.faults ?? []), ...(config.faults ?? [])]));
+  const rules = [
+    ...checkOption('seed.faults', faultRules, seed?.faults ?? []),
+    ...checkOption('faults', faultRules, config.faults ?? []),
+  ];
+  faults.open(known, rules);
   const requests = known.filter(({ kind }) => kind === 'request');
   const quotas = await createQuotaMeter(clock, await quotaLimitsOf(config.quotas, requests), requests);
   const emulated = services.flatMap(({ operations }) => operations);

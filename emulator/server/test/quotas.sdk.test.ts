@@ -80,6 +80,13 @@ describe('quotas of one’s own', () => {
   it('keep the emulator from starting when they are for nothing', async () => {
     const quotas = [{ operations: ['Fax_Send'], limit: 1, windowSeconds: 1 }];
     await expect(startTemporaryEmulator({ quotas })).rejects.toThrow('No operation matches "Fax_Send".');
+    const endless = [{ operations: ['sms'], limit: 1, windowSeconds: 0 }];
+    await expect(startTemporaryEmulator({ quotas: endless })).rejects.toThrow(
+      /^The option quotas is not valid: 0\.windowSeconds: .+\.$/,
+    );
+    await expect(startTemporaryEmulator({ quotas: 'rael' as 'real' })).rejects.toThrow(
+      'The option quotas is not valid: all of it: must be a list of limits.',
+    );
   });
 });
 

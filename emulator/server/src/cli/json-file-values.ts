@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { z, ZodType } from 'zod';
+import type { ZodType } from 'zod';
+import { describeIssues } from '../control/check-option.ts';
 import type { Seed } from '../control/seed/seed-file.ts';
 import type { FaultRule } from '../kernel/ports/fault-injector.ts';
 import type { QuotaLimit } from '../kernel/ports/quota-meter.ts';
@@ -44,11 +45,5 @@ async function readJsonFile<T>(
   }
   const result = schema.safeParse(value);
   if (result.success) return { given: value, parsed: result.data };
-  throw new InvalidValue(`must be ${instead}${kind} (${describeIssues(result.error)})`);
-}
-
-function describeIssues({ issues }: z.ZodError): string {
-  const [first] = issues;
-  const more = issues.length > 1 ? `, and ${issues.length - 1} more` : '';
-  return `${first?.path.join('.') || 'the whole file'}: ${first?.message ?? 'invalid'}${more}`;
+  throw new InvalidValue(`must be ${instead}${kind} (${describeIssues(result.error, 'the whole file')})`);
 }

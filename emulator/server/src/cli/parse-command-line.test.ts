@@ -113,6 +113,12 @@ describe('parseCommandLine', () => {
         'identities.0.id: must look like 8:acs:',
       );
       await expect(seed('{"identitties":[]}')).rejects.toThrow('identitties');
+      await expect(seed('{"phoneNumbers":["070"]}')).rejects.toThrow(
+        'phoneNumbers.0: must be in E.164 format',
+      );
+      await expect(seed('{"phoneNumbers":[{"phoneNumber":"070"}]}')).rejects.toThrow(
+        'phoneNumbers.0.phoneNumber: must be in E.164 format',
+      );
     });
 
     it('reads fault rules as a list, or as a member of an object', async () => {

@@ -11,4 +11,4 @@ const quotaLimit = z.strictObject({
     .exactOptional(),
 });
 
-export const quotaLimits = z.array(quotaLimit).min(1).max(1000);
+export const quotaLimits = z.array(quotaLimit, 'must be a list of limits').min(1).max(1000);

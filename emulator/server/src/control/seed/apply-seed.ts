@@ -4,6 +4,7 @@ import type { DocumentStore } from '../../kernel/ports/document-store.ts';
 import type { IdGenerator } from '../../kernel/ports/id-generator.ts';
 import type { StoreAdministration, StoreSnapshot } from '../../kernel/ports/store-administration.ts';
 import type { BoundOperation } from '../../kernel/service.ts';
+import { checkOption } from '../check-option.ts';
 import type { Seed } from './seed-file.ts';
 import type { ParsedSeed } from './seed.ts';
 
@@ -38,7 +39,7 @@ const applied = { collection: 'emulator/seed', partition: '', id: 'applied' };
 export async function applySeed(seed: Seed | undefined, ports: SeedPorts): Promise<void> {
   if (seed === undefined || (await ports.store.get(applied)) !== undefined) return;
   const { seedSchema } = await import('./seed.ts');
-  const parsed = seedSchema.parse(seed);
+  const parsed = checkOption('seed', seedSchema, seed);
   const { identities, phoneNumbers, emailDomains, threads, rooms, documents } = parsed;
   if (documents !== undefined) await ports.store.restore({ version: 1, documents } as StoreSnapshot);
   for (const identity of identities) await ports.saveIdentity(rawIdOf(identity, ports.resourceId));
