@@ -6,8 +6,8 @@ export default defineConfig({
     isolate: false,
     maxWorkers: '100%',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    // Generating an RSA key on a busy machine takes seconds.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Generating an RSA key on a busy machine takes seconds, and some tests start several processes.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,13 +1,9 @@
 import { CommunicationIdentityClient, type TokenScope } from '@azure/communication-identity';
 import { callingSignallingPath } from '@switchboard/acs-contracts';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { TestClient, type Wire } from '../../../../src/services/calling-signalling/testing/test-client.ts';
 import { startTemporaryEmulator } from '../../../support.ts';
-
-/** Machines that are busy with other tests take their time. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 type EmulatorOptions = Parameters<typeof startTemporaryEmulator>[0];
 

@@ -3,11 +3,10 @@ import type {
   EventSubscriptionRequest,
   EventSubscriptionView,
 } from '@switchboard/acs-contracts';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { startTemporaryEmulator } from '../../../support.ts';
 
 /** Machines that are busy with other tests take their time. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
 
 /** The control API of an emulator on this port. */
