@@ -36,9 +36,9 @@ describe('readVitestReports', () => {
     });
   });
 
-  it('tells the beginning of what was wrong, without colours', async () => {
+  it('tells the beginning of what was wrong, without colours and frames of others', async () => {
     const failureMessages = [
-      `\u001b[31mAssertionError\u001b[39m: 3 is not 4\n${'    at sums\n'.repeat(100)}`,
+      `\u001b[31mAssertionError\u001b[39m: 3 is not 4\n    at run (/node_modules/a.js:1:1)\n${'    at sums\n'.repeat(100)}`,
     ];
     const assertionResults = [{ fullName: 'adds', status: 'failed', failureMessages }];
     await write('a.json', {

@@ -53,10 +53,12 @@ function vitestFailures({ name, status, message, assertionResults }: VitestFile)
   return failed.map((test) => told(`${file} › ${test.fullName}`, test.failureMessages?.join('\n')));
 }
 
-/** A test's name, and below it the beginning of what was wrong, without colours. */
+/** A test's name, and below it the beginning of what was wrong, without colours and the frames of others' code. */
 function told(title: string, text = ''): string {
-  const lines = stripVTControlCharacters(text).split('\n').slice(0, TOLD_LINES);
-  return [title, ...lines.filter((line) => line.trim() !== '').map((line) => `    ${line}`)].join('\n');
+  const lines = stripVTControlCharacters(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^ +at .*(node_modules|node:|<anonymous>)/.test(line));
+  return [title, ...lines.slice(0, TOLD_LINES).map((line) => `    ${line}`)].join('\n');
 }
 
 interface PlaywrightSuite {
