@@ -27,8 +27,10 @@ export function fromLocalInput(text: string): Date | undefined {
 
 /** The next half hour on the clock, for half an hour. */
 export function proposeTimes(now: Date): WrittenTimes {
-  const start = Math.floor(now.getTime() / halfHourMs + 1) * halfHourMs;
-  return { start: toLocalInput(new Date(start)), end: toLocalInput(new Date(start + halfHourMs)) };
+  // By the local clock: some zones are a quarter of an hour off.
+  const start = new Date(now);
+  start.setMinutes(now.getMinutes() < 30 ? 30 : 60, 0, 0);
+  return { start: toLocalInput(start), end: toLocalInput(new Date(start.getTime() + halfHourMs)) };
 }
 
 /** A new start takes the end with it, so that the meeting stays as long as it was. */
