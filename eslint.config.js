@@ -64,7 +64,8 @@ export default tseslint.config(
             [callee.object.name="expect"][callee.property.name="poll"],
             [callee.name="waitFor"]
           )`,
-          message: 'Say how long it may take: the second that it waits by default is short on a busy machine.',
+          message:
+            'Say how long it may take: the second that it waits by default is short on a busy machine.',
         },
       ],
     },
