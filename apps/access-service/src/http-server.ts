@@ -5,7 +5,6 @@ import type { Tracing } from '@switchboard/tracing';
 import type { AppConfig } from './config/app-config.ts';
 import { EVENT_WEBHOOK_PATH } from './events/event-webhook.ts';
 import { CORRELATION_ID_HEADER, correlationIdOf, enterCorrelationId } from './platform/correlation-id.ts';
-import { addressOf } from './platform/http.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { problemOf, toProblemDetails } from './platform/problem.ts';
@@ -68,7 +67,7 @@ export function createHttpServer(parts: {
         .send(toProblemDetails(problem, request));
     };
     try {
-      const limited = requireRates(limits, addressOf(request), request.routeOptions.url);
+      const limited = requireRates(limits, request.ip, request.routeOptions.url);
       if (limited) limited.then(() => done(), refuse);
       else done();
     } catch (error) {
